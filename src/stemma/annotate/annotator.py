@@ -1,0 +1,75 @@
+"""The seam between a document and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Protocol, cast
+
+from stemma.model.annotation import Annotations
+from stemma.model.document import Document
+
+_RULES = (
+    ("sentences", "SentenceAnnotator"),
+    ("entities", "EntityAnnotator"),
+    ("attributions", "AttributionAnnotator"),
+    ("sources", "SourceAnnotator"),
+    ("times", "TimeAnnotator"),
+    ("quantities", "QuantityAnnotator"),
+)
+
+
+class Annotator(Protocol):
+    """Fills one layer of a document's annotations.
+
+    An implementation may be rules or a model. It reads the layers that ran before it and works
+    without them: an empty layer means "nothing known", not "nothing there". It is deterministic,
+    keeps no state between documents, and writes spans inside `Document.body` only.
+    """
+
+    @property
+    def name(self) -> str:
+        """The annotator's name, in lower case and without white space."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same document may be annotated differently."""
+
+    def annotate(self, document: Document, before: Annotations) -> Annotations:
+        """Return `before` with this annotator's layer filled and its signature appended.
+
+        Args:
+            document: the document; its body may be empty, its dates and publisher unknown.
+            before: what earlier annotators said about the same document.
+        """
+
+
+def signature(annotator: Annotator) -> str:
+    """Return how an annotator signs in `Annotations.annotators`: its name and its version."""
+    return f"{annotator.name} {annotator.version}"
+
+
+def annotate(document: Document, annotators: Iterable[Annotator]) -> Annotations:
+    """Run annotators in order on one document.
+
+    A document that is not in English, or whose language is unknown, has no annotators yet: the
+    result is empty and names none.
+    """
+    annotations = Annotations(document=document.id)
+    if not document.is_english:
+        return annotations
+    for annotator in annotators:
+        annotations = annotator.annotate(document, annotations)
+    return annotations
+
+
+def rules() -> tuple[Annotator, ...]:
+    """Return the annotators that work by rule, in the order in which they need one another."""
+    annotators = []
+    for module, name in _RULES:
+        try:
+            found = import_module(f"stemma.annotate.{module}")
+        except ModuleNotFoundError:
+            continue
+        annotators.append(cast("Annotator", getattr(found, name)()))
+    return tuple(annotators)

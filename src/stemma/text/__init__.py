@@ -1,0 +1,1 @@
+"""Pure functions from text to values: no records but spans, no input or output."""
