@@ -1,0 +1,1 @@
+"""The shipped compact models, their cards, and the one module that runs them."""

@@ -1,0 +1,86 @@
+"""Sentence vectors from the shipped model, on a CPU."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from stemma.errors import EngineError
+
+Vectors = NDArray[np.float32]
+
+DIMENSIONS = 384
+_FOLDER = Path(__file__).parent
+_MODEL = _FOLDER / "minilm-l6-int8.onnx"
+_TOKENIZER = _FOLDER / "minilm-l6-tokenizer.json"
+_SHA256 = "6329dda6ac7bac4ce9f0f0ea2bd2b815744ebb392e12aaa51d3ed5603fcd0312"
+_MAX_TOKENS = 256
+_BATCH = 32
+
+
+class Encoder(Protocol):
+    """Maps texts to vectors whose dot product tells how alike their meanings are."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 vectors of unit length, shape `(len(texts), dimensions)`.
+
+        The vector of a text does not depend on the other texts of the call.
+        """
+        ...
+
+
+class MiniLM:
+    """MiniLM-L6 (Wang et al. 2020; Reimers and Gurevych 2019) as int8 ONNX.
+
+    Texts of more than 256 word pieces are cut there: sentences and passages are shorter. Vectors
+    are computed one length at a time, without padding: dynamic quantisation takes its scale from
+    the whole batch, so a padded or mixed batch would make a vector depend on its neighbours. For
+    the same reason each text is run on its own, and equal texts are run once.
+
+    Raises:
+        EngineError: the model file is not the one that this version ships.
+    """
+
+    def __init__(self) -> None:
+        data = _MODEL.read_bytes()
+        found = hashlib.sha256(data).hexdigest()
+        if found != _SHA256:
+            raise EngineError(
+                f"{_MODEL.name} has SHA-256 {found}, expected {_SHA256}; reinstall stemma-news"
+            )
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(_TOKENIZER))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of shape `(len(texts), 384)`; an empty call gives `(0, 384)`."""
+        unique = list(dict.fromkeys(texts))
+        vectors = {text: self._vector(text) for text in unique}
+        if not unique:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        return np.stack([vectors[text] for text in texts])
+
+    def _vector(self, text: str) -> Vectors:
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        rows: Vectors = self._session.run(None, feed)[0]
+        return rows[0]
+
+
+@lru_cache(maxsize=1)
+def load_encoder() -> Encoder:
+    """Return the shipped encoder; the model is read at the first call and kept."""
+    return MiniLM()
