@@ -9,6 +9,7 @@ questions here, and only what passes is a boundary.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from stemma.model.span import Span
 
@@ -22,27 +23,30 @@ _LAST = re.compile(rf"(\S+?)[{re.escape(_CLOSERS)}]*\s*$")
 _NEXT = re.compile(rf"[{re.escape(_OPENERS)}—–-]*\s?([\w'’.-]+)")
 _CARRIED = re.compile(rf"[{re.escape(_CLOSERS)}]+(?=\s|$)")
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Abbreviations after which a sentence never ends: something that bears the name follows.
-_TITLES = frozenset(
+_TITLES = _words(
     """mr mrs ms mx dr gen sen sens rep reps gov govs lt col capt sgt maj adm cmdr cpl pvt brig prof
-    rev fr hon pres amb atty supt det insp st ft mt vs v cf approx""".split()
+    rev fr hon pres amb atty supt det insp st ft mt vs v cf approx"""
 )
-_NUMBERED = frozenset(
-    "no nos art sec fig op ch p pp jan feb mar apr jun jul aug sept oct nov dec".split()
-)
-_BOTH = frozenset(
+_NUMBERED = _words("no nos art sec fig op ch p pp jan feb mar apr jun jul aug sept oct nov dec")
+_BOTH = _words(
     """u.s u.k u.n e.u d.c u.s.a u.a.e u.s.s.r l.a n.y n.j p.m a.m inc corp co ltd llc bros jr sr
     ph.d m.d b.a m.a etc al ave blvd rd calif conn fla ga ill ind kan ky la mass md mich minn miss
-    mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ariz ark colo del""".split()
+    mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ariz ark colo del"""
 )
 # Words that open a sentence and seldom follow an abbreviation inside one.
-_STARTERS = frozenset(
+_STARTERS = _words(
     """a an the this that these those he she it they we you i his her its their our my there here
     but and or so yet if in on at as for from with after before when while since until during
     although though because despite however meanwhile also both all some many most more no not
     one two three what who where why how asked according earlier later last next still then now
     another other such even just only to by officials police ministers under over among
-    nor neither each every several""".split()
+    nor neither each every several"""
 )
 _CLOCK = frozenset({"p.m", "a.m"})
 _SAYING = re.compile(
@@ -58,8 +62,8 @@ def split(text: str) -> tuple[Span, ...]:
     The spans are trimmed and together cover everything in `text` that is not white space. Closing
     quotation marks and brackets stay with the sentence that they close; a quotation of several
     sentences is split inside its marks. A blank line always ends a sentence; a single line break
-    does so unless the line was wrapped (the next line goes on in lower case, or its first word would
-    not have fitted). Empty or blank text gives `()`.
+    does so unless the line was wrapped (the next line goes on in lower case, or its first word
+    would not have fitted). Empty or blank text gives `()`.
 
     Args:
         text: English prose, a block or several blocks joined by line breaks.
@@ -72,9 +76,7 @@ def split(text: str) -> tuple[Span, ...]:
         if _ends_sentence(text, end):
             cuts.add(end)
     ordered = sorted(cuts)
-    pieces = (
-        Span(start, end).trimmed(text) for start, end in zip(ordered, ordered[1:], strict=False)
-    )
+    pieces = (Span(start, end).trimmed(text) for start, end in pairwise(ordered))
     return tuple(piece for piece in pieces if piece is not None)
 
 
@@ -101,7 +103,7 @@ def _ends_sentence(text: str, cut: int) -> bool:
     if last is None or following is None:
         return last is not None and following is None and _is_terminal(last[1])
     token, opener = last[1], following[1]
-    if not _is_terminal(token) or opener[0].islower():
+    if not _is_terminal(token) or opener[0].islower() or not token.strip(".…"):
         return False
     if before.rstrip()[-1] in "\"”’'" and token[-1] in "!?…" and _SAYING.match(text, cut):
         return False
@@ -116,20 +118,21 @@ def _is_terminal(token: str) -> bool:
 
 def _abbreviation_ends(text: str, cut: int, word: str, opener: str) -> bool:
     """Say whether the full stop after `word` ends a sentence that `opener` follows."""
-    lowered = word.lower().rpartition("-")[2].strip("(")
-    quoted = text[cut] in "\"“‘'" or text[:cut].rstrip()[-1] != "."
-    if quoted and lowered not in _TITLES:
-        return True
+    tail = word.rpartition("-")[2].strip("(")
+    lowered = tail.lower()
+    starts = opener.lower() in _STARTERS
     if lowered in _TITLES:
-        return not (word[:1].isupper() or lowered in {"vs", "v", "cf", "approx"})
+        return not (tail[:1].isupper() or lowered in {"vs", "v", "cf", "approx"})
+    if text[cut] in _OPENERS or text[:cut].rstrip()[-1] in _CLOSERS:
+        return True
     if lowered in _NUMBERED:
-        return not opener[:1].isdigit() and (word.islower() or opener.lower() in _STARTERS)
+        return not opener[:1].isdigit() and (tail.islower() or starts)
     if lowered in _CLOCK:
         return not re.match(r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun|[A-Z]{2,4}\b|\d)", opener)
     if lowered in _BOTH or re.fullmatch(r"(?:[a-z]\.)+[a-z]", lowered):
-        return opener.lower() in _STARTERS
-    if re.fullmatch(r"[A-Z]", word):
-        return word != "I" and opener.lower() in _STARTERS - {"a", "i"} or word == "I"
+        return starts
+    if re.fullmatch(r"[A-Z]", tail) and tail != "I":
+        return starts and opener not in {"A", "I"}
     return True
 
 
