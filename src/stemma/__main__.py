@@ -1,0 +1,5 @@
+"""`python -m stemma` is `stemma`."""
+
+from stemma.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The command line: a thin adapter over the engine and the reports."""

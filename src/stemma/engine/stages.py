@@ -1,0 +1,193 @@
+"""The stages in one process: extract, annotate, cluster, collate.
+
+Each stage is a function from records to records. A document that a stage cannot handle becomes a
+`Rejected` and the run goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from stemma import __version__
+from stemma.annotate.annotator import Annotator, annotate, rules
+from stemma.engine.config import AnnotatorSet, Config
+from stemma.model.annotation import Annotations
+from stemma.model.brief import Brief
+from stemma.model.document import Document, Rejected
+from stemma.model.story import Story, Witness
+
+Advance = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Annotated documents, in order of publication, and the inputs that fell out on the way."""
+
+    documents: tuple[Document, ...]
+    annotations: Mapping[str, Annotations]
+    rejected: tuple[Rejected, ...]
+
+
+def annotators(config: Config) -> tuple[Annotator, ...]:
+    """Return the annotators that a configuration names, in the order in which they run."""
+    return {AnnotatorSet.RULES: rules}[config.annotators]()
+
+
+def iter_annotated(
+    paths: Sequence[str],
+    *,
+    config: Config,
+    stdin: BinaryIO | None = None,
+    advance: Advance | None = None,
+) -> Iterator[tuple[Document, Annotations] | Rejected]:
+    """Read and annotate documents one by one, in the order of the input.
+
+    Documents of equal text get ids of their own, by a suffix in order of appearance.
+
+    Args:
+        paths: files, folders, globs or "-" for JSON Lines on `stdin`.
+        config: the options of the run.
+        stdin: where "-" reads from.
+        advance: called with the name of each input once it is read.
+    """
+    from stemma.extract.extract import extract
+
+    team = annotators(config)
+    seen: dict[str, int] = {}
+    for item in extract(paths, clean=config.clean, stdin=stdin, advance=advance):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        document = _distinct(item, seen)
+        annotations, rejected = _annotated(document, team)
+        yield document, annotations
+        if rejected:
+            yield rejected
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    config: Config,
+    stdin: BinaryIO | None = None,
+    advance: Advance | None = None,
+) -> Corpus:
+    """Read and annotate documents; the result does not depend on the order of the input.
+
+    The arguments are those of `iter_annotated`. The corpus is empty if nothing could be read.
+    """
+    from stemma.extract.extract import extract
+
+    items = extract(paths, clean=config.clean, stdin=stdin, advance=advance)
+    return gather(items, config=config, advance=advance)
+
+
+def gather(
+    items: Iterable[Document | Rejected], *, config: Config, advance: Advance | None = None
+) -> Corpus:
+    """Annotate documents and put them in order of publication, unknown dates last."""
+    found, rejected = [], []
+    for item in items:
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        else:
+            found.append(item)
+    found.sort(key=lambda document: (document.id, document.ref))
+    seen: dict[str, int] = {}
+    documents = sorted((_distinct(document, seen) for document in found), key=_by_publication)
+    team = annotators(config)
+    annotations = {}
+    for document in documents:
+        annotations[document.id], failure = _annotated(document, team)
+        if failure:
+            rejected.append(failure)
+        if advance:
+            advance(f"annotate {document.ref}")
+    rejected.sort(key=lambda item: (item.path, item.stage, item.reason))
+    return Corpus(documents=tuple(documents), annotations=annotations, rejected=tuple(rejected))
+
+
+def group(gathered: Corpus) -> tuple[Story, ...]:
+    """Group documents into stories, largest first; every document is in exactly one."""
+    from stemma.cluster.cluster import cluster
+    from stemma.nn.encoder import load_encoder
+
+    found = cluster(gathered.documents, gathered.annotations, load_encoder())
+    return tuple(sorted(found, key=lambda story: (-len(story.documents), story.id)))
+
+
+def witnesses(gathered: Corpus, story: Story) -> tuple[Witness, ...]:
+    """Return the documents of a story as witnesses, with their sigla."""
+    by_id = {document.id: document for document in gathered.documents}
+    return tuple(
+        Witness(
+            siglum=siglum(position),
+            document=by_id[document],
+            annotations=gathered.annotations[document],
+        )
+        for position, document in enumerate(story.documents)
+    )
+
+
+def title(gathered: Corpus, story: Story) -> str:
+    """Return what a brief would call a story."""
+    from stemma.collate.title import choose
+
+    return choose(witnesses(gathered, story)).text
+
+
+def brief(gathered: Corpus, *, config: Config, advance: Advance | None = None) -> Brief:
+    """Run the stages that follow reading: stories, and how their witnesses compare."""
+    from stemma.collate.collate import collate
+    from stemma.nn.encoder import load_encoder
+
+    encoder = load_encoder()
+    stories = []
+    for story in group(gathered):
+        stories.append(collate(story, witnesses(gathered, story), encoder))
+        if advance:
+            advance(f"collate {story.id}")
+    return Brief(
+        version=__version__,
+        config=config.digest(),
+        stories=tuple(stories),
+        rejected=gathered.rejected,
+    )
+
+
+def siglum(position: int) -> str:
+    """Return the sign of the witness at `position`, counted from 0: A ... Z, AA, AB ..."""
+    sign = ""
+    position += 1
+    while position:
+        position, digit = divmod(position - 1, 26)
+        sign = chr(ord("A") + digit) + sign
+    return sign
+
+
+def _distinct(document: Document, seen: dict[str, int]) -> Document:
+    seen[document.id] = seen.get(document.id, 0) + 1
+    copies = seen[document.id]
+    return document if copies == 1 else replace(document, id=f"{document.id}-{copies}")
+
+
+def _annotated(
+    document: Document, team: tuple[Annotator, ...]
+) -> tuple[Annotations, Rejected | None]:
+    try:
+        return annotate(document, team), None
+    except Exception as error:
+        reason = (
+            f"annotating {document.ref} failed with {type(error).__name__}: {error}; "
+            "it stays a witness without annotations; please report this as a defect"
+        )
+        failure = Rejected(path=document.ref, stage="annotate", reason=reason)
+        return Annotations(document=document.id), failure
+
+
+def _by_publication(document: Document) -> tuple[str, str, str]:
+    days = document.published.days if document.published else None
+    value = (document.published.value if document.published else None) or ""
+    return (days[0].isoformat() if days else "9999", value, document.id)
