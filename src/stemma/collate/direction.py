@@ -1,0 +1,248 @@
+"""Which of two documents took from the other, where a reason tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from stemma.collate.strands import body_runs
+from stemma.model.document import Document, Precision, Published
+from stemma.model.lineage import Derivation, Direction, Passage
+from stemma.model.span import Evidence, Span
+from stemma.model.story import Witness
+
+_OFFICIAL_NAMES = (
+    "Argentine Republic",
+    "Czech Republic",
+    "Democratic People's Republic of Korea",
+    "Federal Republic of Germany",
+    "Federal Republic of Nigeria",
+    "French Republic",
+    "Hellenic Republic",
+    "Islamic Republic of Iran",
+    "Italian Republic",
+    "Kingdom of Saudi Arabia",
+    "Kingdom of Spain",
+    "People's Republic of China",
+    "Republic of Korea",
+    "Republic of Turkey",
+    "Russian Federation",
+    "Syrian Arab Republic",
+    "United States of America",
+)
+"""Names that take an article in English, and that rewriting programs put for short ones without."""
+
+_BARE_NAME = re.compile(
+    r"\b(?:of|in|with|to|by|from|against|for|on|and|that|between|over|toward|towards|as|push)\s"
+    rf"(?:{'|'.join(map(re.escape, _OFFICIAL_NAMES))})\b"
+)
+_WRONG_ARTICLE = re.compile(
+    r"\ba (?:a(?!nd\b|re\b|s\b|t\b|mid\b|m\b)|e(?!u|w)|i(?!n\b|s\b|t\b|f\b)|o(?!ne|r\b|f\b|n\b))"
+    r"[a-z]{2,}\b"
+)
+_SPLIT_WORD = re.compile(r"\bcan not\b")
+_SPUN = (_BARE_NAME, _WRONG_ARTICLE, _SPLIT_WORD)
+_SIGNS_ENOUGH = 2
+_NEAR = 40
+_GENERIC = re.compile(r"^(?:the|www\.)\s*|\s*(?:news|online|\.com|\.org|\.net|\.co\.uk)$", re.I)
+_AGENCIES = {
+    "ap": "associated press",
+    "afp": "agence france-presse",
+    "pa": "press association",
+    "dpa": "deutsche presse-agentur",
+    "upi": "united press international",
+}
+_CREDIT = (
+    r"(?:according to|citing|cited by|reported by|told|quoted by|report(?:s|ed)? (?:by|from|in))"
+    r" (?:the )?{name}"
+    r"|{name}(?:[’']s)? (?:\w+ )?(?:report(?:s|ed)|wrote|writes|quoted|cited)\b"
+    r"|[(—–-]\s?{name}\s?[)—–-]"
+)
+
+Reason = tuple[bool, str]
+"""Whether the first document is the source, and the reason in words."""
+
+
+def direct(one: Witness, other: Witness, shared: tuple[Passage, ...]) -> Derivation:
+    """Return the derivation that `shared` passages prove, with its direction if a reason tells.
+
+    Reasons, strongest first: a credit that one document gives the other's publisher, at a passage
+    or for the whole; signs of mechanical rewriting in one of them; publication times that differ.
+    A kind of reason that points both ways tells nothing. Two documents that credit the same agency
+    have a common source, whatever their times.
+
+    Args:
+        one: the witness that the passages' `source` stands in.
+        other: the witness that their `target` stands in.
+        shared: the passages, at least one.
+    """
+    common = sorted(_agencies(one.document) & _agencies(other.document))
+    reason = _one_way(_passage_credits(one, other, shared)) or _one_way(_credits(one, other))
+    if reason is None and not common:
+        reason = _one_way(_rewriting(one, other)) or _times(one, other)
+    if reason is None:
+        return Derivation(
+            source=one.document.id,
+            target=other.document.id,
+            direction=Direction.UNKNOWN,
+            why=_why_unknown(one, other, common),
+            passages=shared,
+        )
+    forward, why = reason
+    source, target = (one, other) if forward else (other, one)
+    if not forward:
+        shared = tuple(
+            sorted(
+                (Passage(kind=p.kind, source=p.target, target=p.source) for p in shared),
+                key=lambda passage: passage.source,
+            )
+        )
+    return Derivation(
+        source=source.document.id,
+        target=target.document.id,
+        direction=Direction.KNOWN,
+        why=why,
+        passages=shared,
+    )
+
+
+def _one_way(reasons: list[Reason]) -> Reason | None:
+    return reasons[0] if len({forward for forward, _ in reasons}) == 1 else None
+
+
+def _both_ways(
+    one: Witness, other: Witness, find: Callable[[Witness, Witness], str | None]
+) -> list[Reason]:
+    forward, backward = find(one, other), find(other, one)
+    return [(way, why) for way, why in ((True, forward), (False, backward)) if why is not None]
+
+
+def _passage_credits(one: Witness, other: Witness, shared: Iterable[Passage]) -> list[Reason]:
+    evidence = [side for passage in shared for side in (passage.source, passage.target)]
+
+    def find(source: Witness, target: Witness) -> str | None:
+        return _credit_beside(source, target, evidence)
+
+    return _both_ways(one, other, find)
+
+
+def _credit_beside(source: Witness, target: Witness, evidence: list[Evidence]) -> str | None:
+    text = target.document.text
+    for name in sorted(_names(source.document)):
+        pattern = re.compile(_CREDIT.format(name=rf"(?=[A-Z])(?i:{re.escape(name)})\b"))
+        for passage in evidence:
+            if passage.document != target.document.id:
+                continue
+            nearby = Span(max(0, passage.span.start - _NEAR), passage.span.end + _NEAR)
+            credit = pattern.search(nearby.of(text))
+            if credit is not None:
+                publisher = source.document.publisher
+                whose = publisher.value if publisher else name
+                return (
+                    f"{target.siglum} says “{credit.group()}” at a shared passage, "
+                    f"and {source.siglum} is {whose}"
+                )
+    return None
+
+
+def _credits(one: Witness, other: Witness) -> list[Reason]:
+    def find(source: Witness, target: Witness) -> str | None:
+        own = {_plain(name) for name in _names(source.document)}
+        for credit in target.document.credits:
+            if _plain(credit.value) in own and _plain(credit.value) not in {
+                _plain(name) for name in _names(target.document)
+            }:
+                return (
+                    f"{target.siglum} credits {credit.value} ({credit.how}), "
+                    f"and {source.siglum} is {credit.value}"
+                )
+        return None
+
+    return _both_ways(one, other, find)
+
+
+def _rewriting(one: Witness, other: Witness) -> list[Reason]:
+    signs = {witness.siglum: _signs(witness.document) for witness in (one, other)}
+
+    def find(source: Witness, target: Witness) -> str | None:
+        found, there = signs[target.siglum], signs[source.siglum]
+        if len(found) < _SIGNS_ENOUGH or there:
+            return None
+        shown = ", ".join(f"“{sign}”" for sign in dict.fromkeys(found[:3]))
+        return f"{target.siglum} bears signs of mechanical rewriting that {source.siglum} lacks: {shown}"
+
+    return _both_ways(one, other, find)
+
+
+def _signs(document: Document) -> list[str]:
+    return [
+        match.group()
+        for run in body_runs(document)
+        for pattern in _SPUN
+        for match in pattern.finditer(run.of(document.text))
+    ]
+
+
+def _times(one: Witness, other: Witness) -> Reason | None:
+    first, second = one.document.published, other.document.published
+    if first is None or second is None:
+        return None
+    order = _order(first, second)
+    if order == 0:
+        return None
+    early, late = (one, other) if order < 0 else (other, one)
+    dates = (first.value, second.value) if order < 0 else (second.value, first.value)
+    return (
+        order < 0,
+        f"{early.siglum} was published first ({dates[0]}), {late.siglum} later ({dates[1]})",
+    )
+
+
+def _order(first: Published, second: Published) -> int:
+    """Return -1 if `first` is surely the earlier, 1 if surely the later, 0 if it cannot be told."""
+    if Precision.INTERVAL in (first.precision, second.precision):
+        return 0
+    exact = {Precision.SECOND, Precision.MINUTE}
+    if first.value and second.value and {first.precision, second.precision} <= exact:
+        one, two = datetime.fromisoformat(first.value), datetime.fromisoformat(second.value)
+        if (one.tzinfo is None) == (two.tzinfo is None):
+            return (one > two) - (one < two)
+    if first.days[1] < second.days[0]:
+        return -1
+    return 1 if second.days[1] < first.days[0] else 0
+
+
+def _why_unknown(one: Witness, other: Witness, common: list[str]) -> str:
+    if common:
+        name = next(c.value for c in one.document.credits if _plain(c.value) == common[0])
+        return f"both credit {name}: a common source, neither is shown to be the other's"
+    for credited, uncredited in ((one, other), (other, one)):
+        if credited.document.credits:
+            name = credited.document.credits[0].value
+            return (
+                f"{credited.siglum} credits {name}, {uncredited.siglum} nobody: perhaps a common "
+                "source; no credit, rewriting or publication time tells the direction"
+            )
+    return "no credit, rewriting or publication time tells the direction"
+
+
+def _agencies(document: Document) -> set[str]:
+    return {_plain(credit.value) for credit in document.credits}
+
+
+def _names(document: Document) -> set[str]:
+    """Return what others call the publisher of a document."""
+    if document.publisher is None:
+        return set()
+    value = document.publisher.value.strip()
+    short = _plain(value)
+    names = {value, short, *(name for name, full in _AGENCIES.items() if full == short)}
+    return {name for name in names if len(name) > 1}
+
+
+def _plain(name: str) -> str:
+    previous, short = "", name.strip().lower()
+    while short != previous:
+        previous, short = short, _GENERIC.sub("", short).strip()
+    return _AGENCIES.get(short, short)

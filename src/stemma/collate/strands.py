@@ -1,0 +1,193 @@
+"""The words of a document's body as lineage compares them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from stemma.model.document import Document
+from stemma.model.span import Span
+from stemma.model.story import Witness
+from stemma.text.marks import find
+from stemma.text.sentences import split
+from stemma.text.words import Word, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_NOTICE = re.compile(
+    r"[^\n.]*(?:\ball rights reserved\b|\bcopyright\b|©"
+    r"|\bcontributed to this (?:report|story|article)\b"
+    r"|\bmay not be (?:published|reproduced|redistributed)"
+    r"|\b(?:reporting|editing|additional reporting) by\b"
+    r"|\bthis (?:story|article|report) (?:has been|was) (?:updated|corrected|published))[^\n.]*",
+    re.IGNORECASE,
+)
+
+CONTENT, TOPIC, NUMBER, NAME, FUNCTION, QUOTED = 10, 7, 5, 4, 3, 1
+"""What a matched word weighs, in tenths of a content word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strand:
+    """The words of one body, one entry a word in every column.
+
+    `numbers` stand for stems, equal in all strands of a story; `runs` number the stretches of body
+    that no other block interrupts; `contents` tells narration words that are no function words;
+    `narration` counts the words outside quotation marks before each place, and has one entry more.
+    """
+
+    document: str
+    spans: tuple[Span, ...]
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    names: tuple[bool, ...]
+    quoted: tuple[bool, ...]
+    contents: tuple[bool, ...]
+    runs: tuple[int, ...]
+    narration: tuple[int, ...]
+    numbers: NDArray[np.int64]
+    gains: NDArray[np.int64]
+    sentences: tuple[Span, ...]
+
+    def sentence_at(self, place: int) -> Span | None:
+        """Return the sentence that holds the word at `place`, None if sentences are unknown."""
+        word = self.spans[place]
+        index = bisect_right(self.sentences, word.start, key=lambda span: span.start) - 1
+        if index < 0 or not self.sentences[index].contains(word):
+            return None
+        return self.sentences[index]
+
+    def places_in(self, span: Span) -> range:
+        """Return the places of the words that start inside `span`."""
+        low = bisect_left(self.spans, span.start, key=lambda word: word.start)
+        return range(low, bisect_left(self.spans, span.end, key=lambda word: word.start))
+
+    def narrated(self, start: int, end: int) -> int:
+        """Return how many words from place `start` up to `end` stand outside quotation marks."""
+        return self.narration[end] - self.narration[start]
+
+
+def body_runs(document: Document) -> tuple[Span, ...]:
+    """Return the stretches of body with nothing but white space between their blocks."""
+    joined: list[Span] = []
+    for span in document.body:
+        if joined and not document.text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def strands(witnesses: Sequence[Witness]) -> tuple[Strand, ...]:
+    """Cut the bodies of a story's witnesses into comparable words, in the order of witnesses.
+
+    In a story of four or more, words of which half the witnesses or more make use are its topic,
+    and weigh less than others.
+    """
+    cut = [_cut(witness.document) for witness in witnesses]
+    spread = Counter(stem for found in cut for stem in sorted({word.stem for _, word in found}))
+    topics: set[str] = set()
+    if len(cut) >= 4:
+        topics = {stem for stem, count in spread.items() if 2 * count >= len(cut)}
+    vocabulary = {stem: number for number, stem in enumerate(sorted(spread))}
+    return tuple(
+        _strand(witness, found, vocabulary, topics)
+        for witness, found in zip(witnesses, cut, strict=True)
+    )
+
+
+def _cut(document: Document) -> list[tuple[int, Word]]:
+    return [
+        (run, replace(word, span=word.span.shifted(span.start)))
+        for run, span in enumerate(body_runs(document))
+        for word in words(span.of(document.text))
+    ]
+
+
+def _strand(
+    witness: Witness, cut: list[tuple[int, Word]], vocabulary: dict[str, int], topics: set[str]
+) -> Strand:
+    import numpy as np
+
+    text = witness.document.text
+    spans = tuple(word.span for _, word in cut)
+    quoted = _inside(spans, sorted((*quoted_spans(witness), *_notices(witness.document))))
+    names = tuple(text[word.span.start].isupper() and not word.is_stop for _, word in cut)
+    gains = [
+        _gain(word, is_name, is_quoted, word.stem in topics)
+        for (_, word), is_name, is_quoted in zip(cut, names, quoted, strict=True)
+    ]
+    return Strand(
+        document=witness.document.id,
+        spans=spans,
+        forms=tuple(word.form for _, word in cut),
+        stems=tuple(word.stem for _, word in cut),
+        names=names,
+        quoted=quoted,
+        contents=tuple(
+            not (word.is_stop or is_quoted)
+            for (_, word), is_quoted in zip(cut, quoted, strict=True)
+        ),
+        runs=tuple(run for run, _ in cut),
+        narration=(0, *accumulate(not is_quoted for is_quoted in quoted)),
+        numbers=np.array([vocabulary[word.stem] for _, word in cut], dtype=np.int64),
+        gains=np.array(gains, dtype=np.int64),
+        sentences=_sentences(witness),
+    )
+
+
+def _gain(word: Word, is_name: bool, is_quoted: bool, is_topic: bool) -> int:
+    if is_quoted:
+        return QUOTED
+    if word.is_stop:
+        return FUNCTION
+    if is_name:
+        return NAME
+    if word.is_number:
+        return NUMBER
+    return TOPIC if is_topic else CONTENT
+
+
+def quoted_spans(witness: Witness) -> tuple[Span, ...]:
+    """Return what stands inside quotation marks in a witness's body, in order."""
+    found = {
+        span for attribution in witness.annotations.attributions for span in attribution.quotations
+    }
+    for run in body_runs(witness.document):
+        found.update(quoted.inside for quoted in find(witness.document.text, run))
+    return tuple(sorted(found))
+
+
+def _notices(document: Document) -> Iterator[Span]:
+    """Yield the sentences that agencies and outlets put under whatever they publish."""
+    for run in body_runs(document):
+        for match in _NOTICE.finditer(document.text, run.start, run.end):
+            yield Span(*match.span())
+
+
+def _inside(spans: Sequence[Span], wholes: Sequence[Span]) -> tuple[bool, ...]:
+    """Say for each of `spans` whether it overlaps one of `wholes`; both ascend."""
+    ends = list(accumulate((whole.end for whole in wholes), max))
+    starts = [whole.start for whole in wholes]
+    return tuple(
+        (index := bisect_left(starts, span.end)) > 0 and ends[index - 1] > span.start
+        for span in spans
+    )
+
+
+def _sentences(witness: Witness) -> tuple[Span, ...]:
+    if witness.annotations.sentences:
+        return witness.annotations.sentences
+    text = witness.document.text
+    return tuple(
+        sentence.shifted(run.start)
+        for run in body_runs(witness.document)
+        for sentence in split(run.of(text))
+    )
