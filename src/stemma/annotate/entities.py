@@ -1,0 +1,115 @@
+"""The annotator of names: people, organisations, places and other things, by rules and lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from stemma.annotate.aliases import Named, link
+from stemma.annotate.annotator import signature
+from stemma.annotate.candidates import Candidate, candidates
+from stemma.annotate.naming import Naming, name_type
+from stemma.annotate.appositions import described
+from stemma.model.annotation import Annotations, Mention, MentionType
+from stemma.model.document import Document
+from stemma.model.score import Score
+from stemma.model.span import Span
+from stemma.text import gazetteer
+from stemma.text.names import Token, tokens
+
+_SURE = 2.0
+
+
+class EntityAnnotator:
+    """Finds names, types them, and says which name the same thing within the document.
+
+    Evidence of one mention serves all others of the same form: a surname that stands alone is a
+    person because the full name stands elsewhere. A word that is merely capitalised at the start of
+    a sentence, in a heading or in title case is no name. Without sentences the blocks of the body
+    are taken as sentences; an empty body gives no mention.
+    """
+
+    name = "entities"
+    version = "1"
+
+    def annotate(self, document: Document, before: Annotations) -> Annotations:
+        """Return `before` with `mentions` and `entities`; ids are e1, e2 ... in document order."""
+        spans = before.sentences or document.body
+        sentences = [tokens(document.text, span.start, span.end) for span in spans]
+        entities, mentions = link(named(sentences))
+        return replace(
+            before,
+            entities=entities,
+            mentions=mentions,
+            annotators=(*before.annotators, signature(self)),
+        )
+
+
+def named(sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
+    """Return the names in tokenised sentences, in order, typed by all evidence of the document."""
+    found = [
+        (candidate, name_type(candidate, sentences[number]))
+        for number, sentence in enumerate(sentences)
+        for candidate in candidates(number, sentence)
+    ]
+    types = _document_types(found)
+    result = []
+    for candidate, naming in found:
+        sentence = sentences[candidate.sentence]
+        decided = _decided(candidate, naming, types)
+        if decided is None:
+            continue
+        start, end = sentence[candidate.first].start, sentence[candidate.last - 1].end
+        roles = candidate.roles
+        if decided.type is MentionType.PERSON:
+            roles = (*roles, *described(sentence, candidate.first, candidate.last))
+        result.append(
+            Named(
+                span=Span(start, end),
+                text=candidate.text,
+                type=decided.type,
+                roles=roles,
+                score=Score(value=_confidence(decided.margin), reason=decided.reason),
+            )
+        )
+    return tuple(result)
+
+
+def _confidence(margin: float) -> float:
+    return round(min(0.98, 0.5 + 0.1 * max(0.0, margin)), 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Types:
+    forms: Mapping[str, Naming]
+    people: frozenset[str]
+
+
+def _document_types(found: Sequence[tuple[Candidate, Naming]]) -> _Types:
+    best: dict[str, Naming] = {}
+    people: set[str] = set()
+    for candidate, naming in found:
+        text = candidate.text
+        if text not in best or naming.margin > best[text].margin:
+            best[text] = naming
+        if naming.type is MentionType.PERSON and naming.margin >= 1.0:
+            people.add(candidate.words[-1])
+            if len(candidate.words) > 1 and candidate.words[0] in gazetteer.given_names():
+                people.add(candidate.words[0])
+    return _Types(forms=best, people=frozenset(people))
+
+
+def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | None:
+    """Let the document decide where the place itself says little; None if it is no name."""
+    best = types.forms[candidate.text]
+    if len(candidate.words) == 1 and candidate.text in types.people:
+        is_person = naming.type is MentionType.PERSON
+        if is_person or not candidate.known or candidate.known == "place":
+            reason = naming.reason if is_person else "a full name in the document"
+            return Naming(type=MentionType.PERSON, margin=max(naming.margin, 2.5), reason=reason)
+    if naming.margin < _SURE and best.margin > naming.margin:
+        naming = best
+    if candidate.is_initial and naming.margin < 1.0 and len(candidate.words) == 1:
+        common = candidate.text.lower() in gazetteer.common_words()
+        return None if common else naming
+    return naming

@@ -1,0 +1,143 @@
+"""Names as values: words of a text, titles and roles, and when two forms name the same.
+
+Everything here is `str` to value; which span is a name of what is decided by annotators.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from stemma.text import gazetteer
+
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Brig|"
+    "Pfc|Pvt|Spc|St|Ste|Jr|Sr|Inc|Corp|Co|Ltd|Mt|Ft|Dept|Bros|Messrs"
+)
+_TOKEN = re.compile(
+    rf"(?:{_ABBREVIATIONS})\.(?!\w)"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[A-Z]\.(?=\s+[A-Z])"
+    r"|[A-Z]+&[A-Z]+"
+    r"|\w+(?:[-'’.]\w+)*"
+    r"|\S"
+)
+_POSSESSIVE = re.compile(r"(?<=.)['’]s$|(?<=.)['’]$", re.IGNORECASE)
+PARTICLES = frozenset(
+    "de del della di da dos das do du van von der den ter ten la le bin ibn al el ul bint abu af zu y".split()
+)
+_LOWER_STARTS = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|d|l|de|bin|i|e)[-'’]?[A-Z]")
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark, with its half-open run of code points. A possessive 's is cut off."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_name_like(self) -> bool:
+        """Whether the token is written as names are: with a capital."""
+        head = self.text[0]
+        if head.isupper():
+            return True
+        if head.isdigit():
+            return False
+        return bool(_LOWER_STARTS.match(self.text)) and len(self.text) > 3
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Cut `text[start:end]` into words and marks, in order, with offsets into `text`.
+
+    "U.S.", "Mr." and initials keep their stops; "Johnson's" gives "Johnson" and "'s".
+    """
+    return tuple(_cut(text, start, len(text) if end is None else end))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        tail = _POSSESSIVE.search(word)
+        if tail is None or not word[0].isalnum():
+            yield Token(match.start(), match.end(), word)
+            continue
+        cut = match.start() + tail.start()
+        yield Token(match.start(), cut, text[match.start() : cut])
+        yield Token(cut, match.end(), text[cut : match.end()])
+
+
+@cache
+def folded(name: str) -> str:
+    """Return a form for comparison: no diacritics, no stops, one space, case folded."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = plain.replace(".", "").replace("-", " ").casefold()
+    return " ".join(plain.split())
+
+
+@cache
+def canonical(name: str) -> str | None:
+    """Return the preferred name of a country or a widely known organisation, None for others."""
+    bare = re.sub(r"^[Tt]he ", "", name)
+    for form in (name, bare):
+        found = gazetteer.countries().get(form) or gazetteer.organisations().get(form)
+        if found:
+            return found
+    return None
+
+
+def gender(name: str, titles: Sequence[str] = ()) -> str | None:
+    """Return `m` or `f` where titles or the given name tell, None where they do not."""
+    for title in titles:
+        known = gazetteer.roles().get(title.lower())
+        if known:
+            return known
+        last = gazetteer.roles().get(title.lower().rpartition(" ")[2])
+        if last:
+            return last
+    words = name.split()
+    if len(words) < 2:
+        return None
+    for word in words[:-1]:
+        known = gazetteer.given_names().get(word) or gazetteer.given_names().get(
+            word.partition("-")[0]
+        )
+        if known in ("m", "f"):
+            return known
+    return None
+
+
+def surname(name: str) -> str:
+    """Return the last name of a person, with its particles ("van der Pas", "al-Assad")."""
+    words = name.split()
+    while len(words) > 1 and words[-1].rstrip(",") in _SUFFIXES:
+        words.pop()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def initials(name: str) -> str:
+    """Return the acronym that a name makes from its capitals ("Group of Seven" -> "GS")."""
+    words = re.split(r"[\s-]+", name)
+    return "".join(word[0] for word in words if word and word[0].isupper())
+
+
+@cache
+def _role_lengths() -> int:
+    return max(len(role.split()) for role in gazetteer.roles())
+
+
+def role_length(words: Sequence[str]) -> int:
+    """Return how many of the first `words` make a known title or role; 0 if none does."""
+    for length in range(min(len(words), _role_lengths()), 0, -1):
+        if " ".join(words[:length]).lower() in gazetteer.roles():
+            return length
+    return 0
