@@ -1,0 +1,211 @@
+"""Targets in the sources of one story: links to cited words, and the way back to what cites them.
+
+A target is everything that one citation points at in one document. It becomes one element of the
+page where its words are in one block and cross no other target; otherwise several pieces, of which
+the first bears the id, and a rule of style lights all of them when it is the target.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from stemma.model.document import Block, Document
+from stemma.model.span import Evidence, Span
+from stemma.report.inert import inert
+from stemma.report.sources import Sources, by_document
+from stemma.report.wording import publisher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A citation: the siglum that shows, where it leads, and its label for a screen reader."""
+
+    siglum: str
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """A way back from a source to a line of the brief that cites it."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A block of a source with its targets as markup, and what cites them."""
+
+    block: Block
+    html: Markup
+    cited_by: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Piece:
+    """A run of one target inside one block, ordered as elements open: the longest first."""
+
+    start: int
+    minus_end: int
+    target: int
+
+    @property
+    def end(self) -> int:
+        return -self.minus_end
+
+
+class Anchors:
+    """Collects the citations of one story and then marks its sources with them.
+
+    Cite everything first, then mark the sources: a target that is cited later has no element.
+    `prefix` begins every id of the story.
+    """
+
+    def __init__(self, prefix: str, sources: Sources) -> None:
+        self._prefix = prefix
+        self._sources = sources
+        self._targets: dict[str, dict[tuple[Span, ...], str]] = {}
+        self._backs: dict[str, dict[str, str]] = {}
+        self._rules: list[str] = []
+
+    def document(self, document: str) -> str:
+        """Return the id of the element that shows a whole source."""
+        siglum = self._sources.siglum(document)
+        return f"{self._prefix}-{siglum if siglum.isalnum() else 'unknown'}"
+
+    def cite(self, evidence: Iterable[Evidence], line: str, label: str) -> tuple[Link, ...]:
+        """Return a link for each document that evidence names.
+
+        `line` is the id of the element that cites, `label` what the way back to it is called.
+        """
+        return tuple(
+            self._link(document, spans, line, label) for document, spans in by_document(evidence)
+        )
+
+    def _link(self, document: str, spans: tuple[Span, ...], line: str, label: str) -> Link:
+        witness = self._sources.witness(document)
+        siglum = self._sources.siglum(document)
+        if witness is None:
+            return Link(siglum=siglum, href=f"#{line}", label="source missing")
+        name = f"{siglum}, {publisher(witness.document.publisher)}"
+        size = len(witness.document.text)
+        inside = tuple(Span(span.start, min(span.end, size)) for span in spans if span.start < size)
+        if not inside:
+            return Link(siglum=siglum, href=f"#{self.document(document)}", label=name)
+        targets = self._targets.setdefault(document, {})
+        where = "_".join(f"{span.start}-{span.end}" for span in inside[:3])
+        if len(inside) > 3:
+            where += f"_and-{len(targets)}"
+        target = targets.setdefault(inside, f"{self.document(document)}-{where}")
+        self._backs.setdefault(target, {}).setdefault(line, label)
+        return Link(siglum=siglum, href=f"#{target}", label=name)
+
+    def mark(self, document: Document) -> tuple[Marked, ...]:
+        """Return the blocks of a source with every cited span as a target."""
+        targets = self._targets.get(document.id, {})
+        names = list(targets.values())
+        opened = [_untangled(pieces) for pieces in _pieces(document.blocks, list(targets))]
+        parts = Counter(piece.target for pieces in opened for piece in pieces)
+        section = self.document(document.id)
+        tags = []
+        for number, name in enumerate(names):
+            shared = f"{section}-t{number}" if parts[number] > 1 else ""
+            tags.append(_Tag(name, shared))
+            if shared:
+                self._rules.append(f"#{section}:has(#{name}:target) .{shared}")
+        text = inert(document.text, keep_directions=True)
+        return tuple(
+            Marked(
+                block=block,
+                html=_nested(text, block.span, pieces, tags),
+                cited_by=self._cited_by(names[piece.target] for piece in pieces),
+            )
+            for block, pieces in zip(document.blocks, opened, strict=True)
+        )
+
+    def rules(self) -> tuple[str, ...]:
+        """Return selectors of all pieces of the target, for the sources marked so far."""
+        return tuple(self._rules)
+
+    def _cited_by(self, names: Iterable[str]) -> tuple[Back, ...]:
+        labels: dict[str, str] = {}
+        for name in names:
+            labels.update(self._backs[name])
+        return tuple(Back(href=f"#{line}", label=label) for line, label in labels.items())
+
+
+class _Tag:
+    """Opens the elements of one target: the first bears its id."""
+
+    def __init__(self, name: str, shared: str) -> None:
+        kind = f"e {shared}".strip()
+        self._tags = iter([f'<span class="{kind}" id="{name}" tabindex="-1">'])
+        self._later = f'<span class="{kind}">'
+
+    def open(self) -> str:
+        return next(self._tags, self._later)
+
+
+def _pieces(blocks: Sequence[Block], targets: Sequence[tuple[Span, ...]]) -> list[list[_Piece]]:
+    """Cut targets at the edges of blocks; the result has a list for each block."""
+    result: list[list[_Piece]] = [[] for _ in blocks]
+    ends = [block.span.end for block in blocks]
+    for number, spans in enumerate(targets):
+        for span in spans:
+            for place in range(bisect_right(ends, span.start), len(blocks)):
+                block = blocks[place].span
+                if block.start >= span.end:
+                    break
+                start, end = max(span.start, block.start), min(span.end, block.end)
+                result[place].append(_Piece(start, -end, number))
+    return result
+
+
+def _untangled(pieces: list[_Piece]) -> list[_Piece]:
+    """Cut pieces that cross one another, so that all nest; in the order in which they open."""
+    waiting = list(pieces)
+    heapq.heapify(waiting)
+    around: list[int] = []
+    result: list[_Piece] = []
+    while waiting:
+        piece = heapq.heappop(waiting)
+        while around and around[-1] <= piece.start:
+            around.pop()
+        if around and around[-1] < piece.end:
+            heapq.heappush(waiting, _Piece(around[-1], piece.minus_end, piece.target))
+            piece = _Piece(piece.start, -around[-1], piece.target)
+        around.append(piece.end)
+        result.append(piece)
+    return result
+
+
+def _nested(text: str, span: Span, pieces: Sequence[_Piece], tags: Sequence[_Tag]) -> Markup:
+    """Return a block's text as markup, with its untangled pieces as nested elements."""
+    html: list[str] = []
+    ends: list[int] = []
+    done = span.start
+
+    def advance(to: int) -> None:
+        nonlocal done
+        html.append(str(escape(text[done:to])))
+        done = to
+
+    for piece in pieces:
+        while ends and ends[-1] <= piece.start:
+            advance(ends.pop())
+            html.append("</span>")
+        advance(piece.start)
+        html.append(tags[piece.target].open())
+        ends.append(piece.end)
+    while ends:
+        advance(ends.pop())
+        html.append("</span>")
+    advance(span.end)
+    return Markup("".join(html))  # noqa: S704 - escaped above
