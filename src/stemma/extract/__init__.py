@@ -1,0 +1,1 @@
+"""Bytes to documents: inputs, pages and plain text, each run of text labelled."""

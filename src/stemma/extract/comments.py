@@ -1,0 +1,46 @@
+"""Lines that only comment threads have: who wrote, when, and the buttons below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from stemma.extract.paragraphs import Paragraph
+
+_AGO = r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one)\s*(?:second|sec|minute|min|hour|hr|day|week|month|year|mo|yr|[smhdwy])s?\.?\s+ago"
+_STAMP = r"(?:\w+\.? \d{1,2},? \d{4}|\d{1,2} \w+\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?)"
+_USER = re.compile(
+    r"^(?:.{2,40}['’]s? (?:picture|avatar|profile(?: picture| photo)?)|.{2,40}\s(?:says|said|wrote|writes|commented|replied)(?:\s+on\b.{0,40})?\s*:|"
+    rf"[\w.@'’ -]{{2,40}}\s*[|•·,–—-]?\s*\(?{_AGO}\)?.{{0,12}}|[\w.@'’ -]{{2,40}}\s*[|•·,–—-]?\s*{_STAMP}\W*|"
+    r"(?:posted|submitted|comment|written)\s+by\s*:?\s+.{2,60}|.{2,40}\s+(?:on|at)\s+\w+ \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d{2}.*|"
+    r"(?:in reply to|reply to|replying to|@)\s*\w.{0,40}|.{2,30}\s+(?:→|▶|➤|»)\s+.{2,30}|[\w.-]{2,30}\s*\(\d+\)\s*)$",
+    re.IGNORECASE,
+)
+_BUTTONS = re.compile(
+    r"^\W*(?:(?:reply|like|likes|dislike|up ?vote|down ?vote|share|report|flag|quote|permalink|edit|delete|recommend(?:ed)?|helpful|"
+    r"respond|link|parent|hide|collapse|expand|more replies|\d+ (?:likes?|replies|reply|points?|votes?|upvotes?|recommendations?)|"
+    r"view \d+ repl\w+|show \d+ repl\w+|log ?in to reply|vote up|vote down|thumbs (?:up|down)|score:? ?-?\d+|\d+|"
+    rf"{_AGO})\W*)+$",
+    re.IGNORECASE,
+)
+
+
+def is_user_line(text: str) -> bool:
+    """Say whether a line names the writer of a comment ("X's picture", "X says:", "X 3 hours ago")."""
+    return len(text) <= 90 and bool(_USER.match(text))
+
+
+def is_thread_button(text: str) -> bool:
+    """Say whether a line is the buttons under a comment ("Reply", "3 likes", "Report")."""
+    return len(text) <= 60 and bool(_BUTTONS.match(text)) and any(c.isalpha() for c in text)
+
+
+def repeated_names(items: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the short lines that recur as the names of writers in a thread do.
+
+    They count only where a line of the kind of `is_user_line` recurs or a name-like line stands
+    three times or more.
+    """
+    counts = Counter(p.text for p in items if len(p.words) <= 4 and not p.is_ended and len(p.text) <= 40)
+    return frozenset(text for text, count in counts.items() if count >= 3 and text[:1].isalnum())
