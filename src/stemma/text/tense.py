@@ -1,0 +1,88 @@
+"""Whether a clause speaks of the past or of the future."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache
+
+from stemma.model.span import Span
+
+
+class Tense(IntEnum):
+    """Where the event of a clause lies as seen from the time of speaking."""
+
+    PAST = -1
+    UNKNOWN = 0
+    FUTURE = 1
+
+
+_IRREGULAR = (
+    "was|were|had|did|said|told|met|came|went|took|gave|made|saw|held|left|began|became|knew|"
+    "thought|got|found|felt|kept|led|lost|won|ran|rose|fell|grew|broke|brought|built|bought|caught|"
+    "chose|drew|drove|fled|flew|fought|heard|hit|laid|lay|meant|paid|put|read|sat|sold|sent|set|"
+    "shot|spoke|spent|stood|struck|swore|taught|threw|woke|wore|wrote|withdrew|bore|beat|ate|hung|"
+    "launched|died|voted|sank|sought|slid|shut|split|spread|cut|cost|quit|understood|overtook"
+)
+_FUTURE = (
+    r"will|won['’]t|shall|['’]ll|is\s+to|are\s+to|was\s+to|were\s+to|would|due|"
+    r"going\s+to|about\s+to|(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:set|scheduled|expected|slated|"
+    r"planned|likely|supposed|poised|bound|hoping|planning|preparing|looking|aiming)(?:\s+to)?|"
+    r"plans?\s+to|hopes?\s+to|expects?|intends?\s+to|aims?\s+to|wants?\s+to|has\s+until|"
+    r"(?:planned|scheduled|expected|slated|set)\s+(?:for|to)|upcoming|can|could|may|might|should|"
+    r"must|until|deadline|by\s+the"
+)
+_PRESENT_PERFECT = r"(?:has|have|['’]ve|['’]s)\s+(?:\w+ly\s+|not\s+|been\s+)?\w+(?:ed|en|wn|un|de|ne)"
+_PROGRESSIVE = r"(?:is|are|am|['’]re|['’]m)\s+(?:not\s+|also\s+|now\s+)?\w+ing"
+_PRESENT = (
+    r"meets?|travels?|arrives?|begins?|starts?|opens?|visits?|expires?|ends?|takes?|holds?|goes|go|"
+    r"faces?|votes?|returns?|plays?|hosts?|heads?|leaves?|kicks?"
+)
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE}|{_PROGRESSIVE})|(?P<past>{_PRESENT_PERFECT}|{_IRREGULAR}|"
+    rf"[a-z]{{2,}}ed)|(?P<present>{_PRESENT}))\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;:—–]|,\s+(?:and|but|while|when|after|before|who|which|where)\b|[.!?]\s")
+_NOT_VERBS = frozenset(
+    """united need indeed speed breed seed feed bed red hundred wicked sacred naked united proceed
+    exceed succeed unprecedented armed so-called baptised rugged limited left""".split()
+)
+_CLAUSE_COST = 40
+_AFTER_COST = 6
+
+
+def tense_at(sentence: str, span: Span) -> Tense:
+    """Say in which tense the clause around a time expression speaks.
+
+    The nearest verb decides; a verb beyond a clause boundary counts as farther away, and so does
+    one that follows. "Would", "could" and the like count as future only because a weekday that
+    goes with them has usually not come yet when the words are said.
+
+    Args:
+        sentence: one sentence.
+        span: the time expression in it.
+    """
+    best: tuple[int, Tense] | None = None
+    for start, end, tense in _cues(sentence):
+        if start < span.end and span.start < end:
+            continue
+        gap = sentence[end : span.start] if end <= span.start else sentence[span.end : start]
+        cost = len(gap) + _CLAUSE_COST * len(_BREAK.findall(gap))
+        cost += _AFTER_COST if start >= span.end else 0
+        if best is None or cost < best[0]:
+            best = (cost, tense)
+    return best[1] if best else Tense.UNKNOWN
+
+
+@cache
+def _cues(sentence: str) -> tuple[tuple[int, int, Tense], ...]:
+    return tuple(
+        (
+            match.start(),
+            match.end(),
+            Tense.PAST if match["past"] else Tense.FUTURE if match["future"] else Tense.FUTURE,
+        )
+        for match in _CUE.finditer(sentence)
+        if match[0].lower() not in _NOT_VERBS
+    )

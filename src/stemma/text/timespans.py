@@ -1,0 +1,382 @@
+"""Rules for stretches and repetitions: durations, sets, "last week", and words such as "now"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from stemma.text import dates
+from stemma.text.dates import WEEKDAYS, Period, Unit
+from stemma.text.numbers import NUMBER, parse_number
+from stemma.text.timex import (
+    DURATION,
+    SET,
+    TIME,
+    Expression,
+    Meaning,
+    Rule,
+    Setting,
+    meant,
+    point,
+    valued,
+)
+from stemma.text.tense import Tense
+
+_UNITS = {
+    "second": Unit.SECOND,
+    "minute": Unit.MINUTE,
+    "hour": Unit.HOUR,
+    "day": Unit.DAY,
+    "night": Unit.DAY,
+    "fortnight": Unit.WEEK,
+    "week": Unit.WEEK,
+    "weekend": Unit.WEEKEND,
+    "month": Unit.MONTH,
+    "quarter": Unit.QUARTER,
+    "year": Unit.YEAR,
+    "decade": Unit.DECADE,
+    "century": Unit.CENTURY,
+    "centurie": Unit.CENTURY,
+}
+_UNIT = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century|centurie|fortnight)"
+_BIG_UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
+_QUALITY = (
+    r"(?:(?:more|less|longer|fewer|greater|no\s+more|no\s+less|no\s+longer)\s+than|at\s+least|at\s+most|"
+    r"about|around|almost|nearly|roughly|approximately|some|up\s+to|over|under|well\s+over|"
+    r"just\s+(?:over|under)|as\s+(?:many|much|little|long)\s+as|only|just|within|another|an\s+estimated)"
+)
+_VAGUE = r"(?:(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|some|recent|countless|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of)"
+_COUNT = rf"(?:{NUMBER}|(?:an?|one)(?:\s+and\s+a\s+half)?|half\s+an?)"
+_KIND = r"(?:more|full|consecutive|straight|additional|extra|whole|long|business|trading|working|calendar|solid|successive|entire|school)"
+_LEAD = r"(?:the\s+)?(?:last|past|next|first|coming|previous|final|preceding|following|latest|recent|same|most\s+recent)"
+
+
+def _rule(pattern: str, build: Callable[[re.Match[str]], Expression | None]) -> Rule:
+    return re.compile(pattern, re.IGNORECASE), build
+
+
+def duration(count: float | None, unit: Unit) -> str:
+    """Return the TIMEX3 value of a duration; an unknown count is X."""
+    number = "X" if count is None else f"{count:g}"
+    letter = unit.value
+    return f"PT{number}{letter[1]}" if letter.startswith("T") else f"P{number}{letter}"
+
+
+def _unit(match: re.Match[str]) -> Unit:
+    return _UNITS[match["unit"].lower()]
+
+
+def _count(words: str) -> float | None:
+    """Return how many; None where the words do not say exactly."""
+    lowered = re.sub(r"\s+", " ", words.lower().strip())
+    if lowered.startswith("half a"):
+        return 0.5
+    if lowered.endswith("and a half"):
+        return (parse_number(lowered.removesuffix("and a half")) or 1) + 0.5
+    if "couple" in lowered:
+        return 2.0
+    return parse_number(lowered.split("-")[0] if re.match(r"\d+-to-", lowered) else lowered)
+
+
+def _duration(match: re.Match[str]) -> Expression | None:
+    text, words = match.string, match["count"]
+    if re.match(r"an?\s*$", words, re.IGNORECASE) and not _is_stretch(match):
+        return None
+    count, unit = _count(words), _unit(match)
+    if match["unit"].lower() == "fortnight":
+        count = 2 * (count or 1)
+    if _is_year_number(words, unit, text):
+        return None
+    return valued(match, duration(count, unit), DURATION)
+
+
+def _is_year_number(words: str, unit: Unit, text: str) -> bool:
+    """Say whether "2016 year" and the like is no count at all."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", words.strip())) and unit in (Unit.YEAR, Unit.DAY)
+
+
+def _is_stretch(match: re.Match[str]) -> bool:
+    """Say whether "a year" is a length of time here and not just any year."""
+    before = match.string[: match.start()].rstrip().lower()
+    return bool(match["quality"]) or bool(
+        re.search(r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|once|lasted|spent|took|takes|"
+                  r"every|during|under|until|by)$", before)
+    )  # fmt: skip
+
+
+def _vague(match: re.Match[str]) -> Expression | None:
+    words = match["count"].lower()
+    return valued(match, duration(2.0 if "couple" in words else None, _unit(match)), DURATION)
+
+
+def _bare(match: re.Match[str]) -> Expression | None:
+    return valued(match, duration(None, _unit(match)), DURATION)
+
+
+def _ago(match: re.Match[str]) -> Expression | None:
+    words, unit, way = match["count"], _unit(match), match["way"].lower()
+    count = _count(words)
+    if re.match(_VAGUE, words, re.IGNORECASE) and "couple" not in words.lower():
+        count = None
+    is_back = way in ("ago", "earlier", "previously", "before")
+    if count is None or count != int(count):
+        return valued(match, "PAST_REF" if is_back else "FUTURE_REF", "DATE")
+    steps = -int(count) if is_back else int(count)
+    if match["unit"].lower() == "fortnight":
+        steps *= 2
+    if unit.value.startswith("T"):
+        return _clock_step(match, steps, way)
+
+    def meaning(setting: Setting) -> Meaning | None:
+        base = setting.today
+        if way in ("earlier", "later", "before", "after", "previously"):
+            anchor = setting.anchor
+            if anchor is None or _is_coarser(anchor.unit, unit):
+                if unit in (Unit.DAY, Unit.WEEK):
+                    return Meaning(value="XXXX-XX-XX" if unit is Unit.DAY else "XXXX-WXX")
+            else:
+                base = anchor.first
+                if anchor.unit in (Unit.QUARTER, Unit.MONTH) and unit is Unit.YEAR:
+                    return meant(dates.stepped(base, anchor.unit, steps * (4 if anchor.unit is Unit.QUARTER else 12)))
+        return meant(dates.containing(dates.moved(base, unit, steps), unit))
+
+    return point(match, meaning, is_day=unit is Unit.DAY)
+
+
+def _is_coarser(one: Unit, other: Unit) -> bool:
+    order = list(Unit)
+    return order.index(one) > order.index(other)
+
+
+def _clock_step(match: re.Match[str], steps: int, way: str) -> Expression:
+    """Read "an hour ago": a time on the speaker's day or on one next to it."""
+
+    def meaning(setting: Setting) -> Meaning | None:
+        if way != "ago":
+            anchor = setting.anchor
+            if anchor is None or anchor.unit is not Unit.DAY:
+                return Meaning(value="XXXX-XX-XXTXX:XX")
+            return Meaning(value=f"{anchor.value}TXX:XX", days=anchor.days)
+        span = -(-abs(steps) // 24) if _unit(match) is Unit.HOUR else 1
+        first = dates.moved(setting.today, Unit.DAY, -span)
+        return Meaning(value="XXXX-XX-XXTXX:XX", days=(first, setting.today))
+
+    return point(match, meaning, type=TIME)
+
+
+def _relative(match: re.Match[str]) -> Expression | None:
+    """Read "last week", "later this month", "the following year", "that day"."""
+    unit, shift = _unit(match), re.sub(r"^the\s+", "", match["shift"].lower()).split()[-1]
+    part = (match["part"] or "").lower()
+    steps = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
+             "next": 1, "coming": 1, "following": 1}.get(shift, 0)  # fmt: skip
+    from_anchor = shift in ("previous", "preceding", "prior", "following", "that", "same")
+    if match["shift"].lower().startswith("the ") and shift == "next" and unit is Unit.DAY:
+        from_anchor = True
+
+    def meaning(setting: Setting) -> Meaning | None:
+        base = setting.today
+        if from_anchor:
+            if setting.anchor is None or _is_coarser(setting.anchor.unit, unit):
+                if unit is not Unit.YEAR or shift in ("that", "same"):
+                    return Meaning(value=_masked(unit))
+            else:
+                base = setting.anchor.first
+        if unit is Unit.WEEKEND and steps == 0:
+            return _weekend(setting)
+        period = dates.stepped(base, unit, steps)
+        return meant(period, _cut(period, part, setting))
+
+    return point(match, meaning, general=_masked(unit), is_day=unit is Unit.DAY)
+
+
+def _cut(period: Period, part: str, setting: Setting) -> tuple[dates.date, dates.date] | None:
+    """Return the days of "earlier this week", "late last month"; None for the whole."""
+    inside = period.first <= setting.today <= period.last
+    if part == "earlier" and inside:
+        return period.first, setting.today
+    if part == "later" and inside:
+        return setting.today, period.last
+    if part in ("early", "late", "mid"):
+        return dates.portion(period, part)
+    return None
+
+
+def _masked(unit: Unit) -> str:
+    return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.WEEKEND: "XXXX-WXX-WE",
+            Unit.MONTH: "XXXX-XX", Unit.QUARTER: "XXXX-QX", Unit.YEAR: "XXXX",
+            Unit.DECADE: "XXX", Unit.CENTURY: "XX"}.get(unit, "XXXX-XX-XX")  # fmt: skip
+
+
+def _weekend(setting: Setting) -> Meaning | None:
+    this = dates.weekend(setting.today)
+    if setting.tense is not Tense.FUTURE and setting.today < this.first:
+        return meant(dates.stepped(setting.today, Unit.WEEKEND, -1))
+    return meant(this)
+
+
+def _the_weekend(match: re.Match[str]) -> Expression | None:
+    return point(match, _weekend, general="XXXX-WXX-WE")
+
+
+def _edge(match: re.Match[str]) -> Expression | None:
+    """Read "the end of the month", "earlier in the year", "year-end", "mid-year"."""
+    unit = _unit(match)
+    groups = match.groupdict()
+    shift = (groups.get("shift") or "").lower()
+    steps = {"last": -1, "next": 1}.get(shift, 0)
+    edge = groups["edge"].lower().split()[0]
+    part = {"end": "late", "close": "late", "beginning": "early", "start": "early", "middle": "mid",
+            "halfway": "mid"}.get(edge, edge)  # fmt: skip
+
+    def meaning(setting: Setting) -> Meaning | None:
+        period = dates.stepped(setting.today, unit, steps)
+        return meant(period, _cut(period, part, setting))
+
+    return point(match, meaning, general=_masked(unit))
+
+
+def _the_unit(match: re.Match[str]) -> Expression | None:
+    """Read "the quarter", "the week", "the full year" after a preposition."""
+    unit = _unit(match)
+    start = match.start("the")
+
+    def meaning(setting: Setting) -> Meaning | None:
+        return meant(dates.containing(setting.today, unit))
+
+    from dataclasses import replace
+
+    ended = re.match(r"\s+(?:that\s+)?end(?:ed|ing)\b", match.string[match.end() :])
+    one = (
+        valued(match, duration(1, unit), DURATION)
+        if ended
+        else point(match, meaning, general=_masked(unit))
+    )
+    return replace(one, span=type(one.span)(start, match.end()))
+
+
+def _set(match: re.Match[str]) -> Expression | None:
+    groups = match.groupdict()
+    count = parse_number(groups["count"]) if groups.get("count") else 1.0
+    if (groups.get("count") or "").lower() in ("other", "second"):
+        count = 2.0
+    if groups.get("weekday"):
+        return valued(match, f"XXXX-WXX-{WEEKDAYS[groups['weekday'].lower().rstrip('s')] + 1}", SET)
+    if (groups.get("unit") or "").lower() in ("morning", "afternoon", "evening", "night"):
+        codes = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+        return valued(match, f"XXXX-XX-XXT{codes[groups['unit'].lower()]}", SET)
+    unit = _unit(match)
+    if unit is Unit.WEEKEND:
+        return valued(match, "XXXX-WXX-WE", SET)
+    return valued(match, duration(count, unit), SET)
+
+
+_ADVERBS = {"daily": Unit.DAY, "nightly": Unit.DAY, "weekly": Unit.WEEK, "monthly": Unit.MONTH,
+            "quarterly": Unit.QUARTER, "yearly": Unit.YEAR, "annual": Unit.YEAR,
+            "annually": Unit.YEAR, "hourly": Unit.HOUR}  # fmt: skip
+
+
+def _adverb(match: re.Match[str]) -> Expression | None:
+    word = match["word"]
+    if word[0].isupper() and match.start() > 0:
+        return None
+    unit = _ADVERBS[word.lower()]
+    return valued(match, duration(1, unit), SET)
+
+
+def _rate(match: re.Match[str]) -> Expression | None:
+    """Read the "a year" of "$33 million a year" and of "twice a year"."""
+    from dataclasses import replace
+
+    one = valued(match, duration(1, _unit(match)), SET)
+    return replace(one, span=type(one.span)(match.start("rate"), match.end()))
+
+
+def _reference(value: str) -> Callable[[re.Match[str]], Expression | None]:
+    return lambda match: valued(match, value, "DATE")
+
+
+_PRESENT = (
+    r"(?:right\s+)?now|currently|(?:the\s+)?current|at\s+present|presently|nowadays|these\s+days|"
+    r"at\s+the\s+moment|at\s+this\s+(?:point|time|stage|moment)|the\s+present|for\s+the\s+moment"
+)
+_PAST = (
+    r"(?:most\s+|more\s+)?recently|previously|formerly|(?:the\s+)?recent\s+past|in\s+the\s+past|the\s+past|"
+    r"recent(?=\s+[a-z]+)|long\s+ago|not\s+(?:so\s+|that\s+)?long\s+ago|once\s+upon\s+a\s+time|"
+    r"past\s+years|some\s+time\s+ago|at\s+(?:the|that)\s+time|earlier(?=[,.])|lately"
+)
+_FUTURE = (
+    r"(?:the\s+)?(?:near|foreseeable|immediate|distant)\s+future|the\s+future|(?<=in\s)future|soon|"
+    r"one\s+day|some\s+day|someday|shortly|eventually|a\s+later\s+(?:date|time)|the\s+coming\s+(?:days|weeks|months|years)|"
+    r"coming\s+(?:days|weeks|months|quarters|years)|in\s+time"
+)
+
+SPANS: tuple[Rule, ...] = (
+    _rule(
+        rf"\b(?:(?P<part>earlier|later|late|early|mid)[\s-]+)?"
+        rf"(?P<shift>last|next|this(?:\s+(?:past|coming))?|that|the\s+(?:same|past|last|next|coming|following|previous|"
+        rf"preceding|prior|current)|(?:the\s+)?coming|past|previous|prior|following|same)"
+        rf"\s+(?:calendar\s+|full\s+|fiscal\s+)?{_BIG_UNIT}\b(?!-(?:old|long|end))",
+        _relative,
+    ),
+    _rule(
+        rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?P<count>{_COUNT}|{_VAGUE}|(?:the|a)\s+day|the\s+year)(?:[\s-]+|\b)"
+        rf"(?:{_KIND}\s+)?{_UNIT}?s?\s+(?P<way>ago|earlier|later|from\s+now|hence|previously)\b",
+        lambda match: _ago(match) if match["unit"] else None,
+    ),
+    _rule(
+        rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?:{_LEAD}\s+|the\s+|another\s+)?"
+        rf"(?P<count>{_COUNT}(?:\s*(?:[-–]|\s+to\s+|\s+or\s+|-to-)\s*{NUMBER})?)(?:[\s-]+|\b)"
+        rf"(?:{_KIND}[\s-]+)?{_UNIT}s?\b(?:[\s-]old\b|[\s-]long\b|\s+or\s+(?:so|more)\b)?['’]?",
+        _duration,
+    ),
+    _rule(
+        rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?:{_LEAD}\s+)?(?P<count>{_VAGUE})\s+(?:{_KIND}\s+)?{_UNIT}s\b"
+        r"(?:\s+or\s+so\b)?",
+        _vague,
+    ),
+    _rule(rf"\b(?:(?:the\s+)?(?:last|past|next|coming)\s+)(?P<count>){_UNIT}s\b", _vague),
+    _rule(
+        rf"(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bover\s)|(?<=\bafter\s)|(?<=\btake\s)|(?<=\btakes\s)|"
+        rf"(?<=\blasted\s))(?:the\s+)?(?:many\s+)?{_UNIT}s\b(?!\s+of\b)",
+        _bare,
+    ),
+    _rule(rf"\b{_UNIT}s?[\s-]long\b", _bare),
+    _rule(
+        rf"\b(?:at\s+|over\s+|on\s+|during\s+)(?P<the>the)\s+weekend\b",
+        lambda match: _shorter(_the_weekend(match), match.start("the")),
+    ),
+    _rule(
+        rf"\b(?:the\s+)?(?:very\s+)?(?P<edge>end|beginning|start|middle|close)\s+of\s+(?:the|this|(?P<shift>last|next))\s+"
+        rf"(?:fiscal\s+|calendar\s+)?{_BIG_UNIT}\b",
+        _edge,
+    ),
+    _rule(rf"\b(?P<edge>earlier|later|early|late)\s+in\s+the\s+{_BIG_UNIT}\b", _edge),
+    _rule(r"\b(?P<unit>year|month|week)(?:['’]s)?[\s-](?P<edge>end)\b", _edge),
+    _rule(r"\b(?P<edge>mid)-?(?P<unit>year|month|week)\b", _edge),
+    _rule(
+        r"\b(?:in|for|of|during|over|by|through|throughout|this|until)\s+(?P<the>the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+|latest\s+)?"
+        r"(?P<unit>quarter|year|month|week|day))\b(?!['’-]|\s+(?:of|before|after|ago|earlier|later|when|that\s+(?!end)))",
+        _the_unit,
+    ),
+    _rule(rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
+          r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)s?\b", _set),
+    _rule(r"\b(?:each|every)\s+(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", _set),
+    _rule(r"\b(?:on\s+)?(?P<weekday>Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b", _set),
+    _rule(rf"\b(?P<word>{'|'.join(_ADVERBS)})\b", _adverb),
+    _rule(
+        r"(?:\b(?:once|twice|times?|hours|days|weeks|million|billion|thousand|dollars|euros|pounds|percent|cents|more)|"
+        r"[\d%])(?:\s+\w+s)?\s+(?P<rate>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later|before|after|old))",
+        _rate,
+    ),
+    _rule(rf"\b(?:{_PRESENT})\b", _reference("PRESENT_REF")),
+    _rule(rf"\b(?:{_PAST})", _reference("PAST_REF")),
+    _rule(rf"\b(?:{_FUTURE})\b", _reference("FUTURE_REF")),
+)
+"""The rules for stretches, in order of preference."""
+
+
+def _shorter(one: Expression | None, start: int) -> Expression | None:
+    from dataclasses import replace
+
+    return replace(one, span=type(one.span)(start, one.span.end)) if one else None
