@@ -1,0 +1,294 @@
+"""Who said what, by rules: direct, indirect and mixed attributions of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stemma.annotate.annotator import signature
+from stemma.annotate.reports import Report, reports, span_of
+from stemma.model.annotation import Annotations
+from stemma.model.attribution import Attribution, AttributionKind
+from stemma.model.document import Document
+from stemma.model.score import Score
+from stemma.model.span import Span
+from stemma.text.grammar import Tag, Token, capitalised_words, tokens
+from stemma.text.marks import Quoted, find, paragraphs
+
+_SENTENCE_ENDS = (".", "?", "!", "…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionConfig:
+    """Thresholds of the attribution rules.
+
+    Attributes:
+        least_score: attributions that score less are left out.
+        least_lone_words: how many words a quotation without any cue must have to count as speech.
+        carried_paragraphs: over how many paragraphs a speaker carries on without being named.
+    """
+
+    least_score: float = 0.3
+    least_lone_words: int = 5
+    carried_paragraphs: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """An attribution before it has an id; `speaks` says that its speaker may carry on."""
+
+    sources: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    reason: str
+    value: float
+    speaks: bool = True
+
+
+class AttributionAnnotator:
+    """Finds attributions by quotation marks, cue words and clause rules.
+
+    Contents follow PolNeAR (Newell et al., LREC 2018): a direct quotation counts with its marks,
+    "that" belongs to the content, the full stop of the sentence does not. `source_entity` is left
+    None: resolving sources is another annotator's work.
+    """
+
+    def __init__(self, config: AttributionConfig | None = None) -> None:
+        self._config = config or AttributionConfig()
+
+    @property
+    def name(self) -> str:
+        """The annotator's name."""
+        return "attribution-rules"
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same document may be annotated differently."""
+        return "1"
+
+    def annotate(self, document: Document, before: Annotations) -> Annotations:
+        """Return `before` with the attributions of the document's body; an empty body has none."""
+        found: list[_Found] = []
+        quotations: list[Quoted] = []
+        for block in document.body:
+            inside, marks = _attributions(document.text, block, before.sentences, self._config)
+            found.extend(inside)
+            quotations.extend(marks)
+        found = [one for one in found if one.value >= self._config.least_score]
+        found.sort(key=lambda one: (min(one.contents), one.cues, one.sources))
+        attributions = _numbered(document.text, found, quotations)
+        return replace(
+            before, attributions=attributions, annotators=(*before.annotators, signature(self))
+        )
+
+
+def _attributions(
+    text: str, body: Span, sentences: tuple[Span, ...], config: AttributionConfig
+) -> tuple[list[_Found], tuple[Quoted, ...]]:
+    marks = find(text, body)
+    found: list[_Found] = []
+    last: _Found | None = None
+    distance = 0
+    for paragraph in paragraphs(text, body):
+        inside = [quoted for quoted in marks if paragraph.contains(quoted.span)]
+        own = _paragraph(text, paragraph, inside, sentences, (last, distance), config)
+        found.extend(own)
+        speaking = [one for one in own if one.speaks and one.sources]
+        if speaking:
+            last, distance = speaking[-1], 0
+        elif own and not own[-1].sources:
+            last = None
+        else:
+            distance += 1
+            last = None if not inside else last
+    return found, marks
+
+
+def _paragraph(
+    text: str,
+    paragraph: Span,
+    marks: list[Quoted],
+    sentences: tuple[Span, ...],
+    carried: tuple[_Found | None, int],
+    config: AttributionConfig,
+) -> list[_Found]:
+    outer = tuple(quoted.span for quoted in marks if quoted.depth == 0)
+    words = tokens(text, paragraph, outer)
+    found: list[_Found] = []
+    previous, distance = carried
+    for sentence in _sentences(words, paragraph, sentences):
+        stated = reports(sentence)
+        if stated:
+            found.extend(_state(sentence, report) for report in stated)
+            continue
+        lone = _lone_quotation(sentence)
+        if lone is None:
+            continue
+        if found and found[-1].speaks:
+            found[-1] = replace(found[-1], contents=(*found[-1].contents, lone))
+            continue
+        speech = _without_cue(
+            text, lone, marks, previous if distance < config.carried_paragraphs else None, config
+        )
+        if speech is not None:
+            found.append(speech)
+    return found
+
+
+def _state(sentence: tuple[Token, ...], report: Report) -> _Found:
+    return _Found(
+        sources=() if report.source is None else (span_of(sentence, report.source),),
+        cues=(span_of(sentence, report.cue),),
+        contents=tuple(sorted(span_of(sentence, part) for part in report.contents)),
+        reason=report.reason,
+        value=report.value,
+    )
+
+
+def _lone_quotation(sentence: tuple[Token, ...]) -> Span | None:
+    """Return the span of a sentence that is nothing but quotation, else None."""
+    if not sentence or sentence[0].tag is not Tag.QUOTE:
+        return None
+    if any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.COMMA) for token in sentence):
+        return None
+    quotes = [token for token in sentence if token.tag is Tag.QUOTE]
+    return Span(quotes[0].span.start, quotes[-1].span.end)
+
+
+def _without_cue(
+    text: str, lone: Span, marks: list[Quoted], previous: _Found | None, config: AttributionConfig
+) -> _Found | None:
+    """Attribute a quotation that stands alone in its paragraph."""
+    words = lone.of(text).split()
+    high, total = capitalised_words(lone.of(text))
+    if len(words) < config.least_lone_words or (total > 2 and high == total):
+        return None
+    continues = any(quoted.continues for quoted in marks if lone.contains(quoted.span))
+    if previous is None:
+        return _Found(
+            sources=(), cues=(), contents=(lone,), reason="a quotation without a cue", value=0.4
+        )
+    reason = "carries on the open quotation above" if continues else "follows its speaker's words"
+    return _Found(
+        sources=previous.sources,
+        cues=(),
+        contents=(lone,),
+        reason=reason,
+        value=0.9 if continues else 0.7,
+    )
+
+
+def _sentences(
+    words: tuple[Token, ...], paragraph: Span, sentences: tuple[Span, ...]
+) -> list[tuple[Token, ...]]:
+    """Cut the tokens of a paragraph into sentences; a quotation is never cut."""
+    starts = {span.start for span in sentences if paragraph.start <= span.start < paragraph.end}
+    found: list[tuple[Token, ...]] = []
+    first = 0
+    for at in range(1, len(words)):
+        if _begins_sentence(words, first, at, starts, has_sentences=bool(sentences)):
+            found.append(words[first:at])
+            first = at
+    if words[first:]:
+        found.append(words[first:])
+    return found
+
+
+def _begins_sentence(
+    words: tuple[Token, ...], first: int, at: int, starts: set[int], *, has_sentences: bool
+) -> bool:
+    before, token = words[at - 1], words[at]
+    if before.tag is Tag.QUOTE:
+        return _begins_after_quote(words, first, at)
+    if before.tag is Tag.CLOSE and at - 2 >= first and words[at - 2].tag is Tag.STOP:
+        return token.text[0].isupper() or token.tag is Tag.QUOTE
+    if before.tag is not Tag.STOP:
+        return token.span.start in starts and before.text.endswith(".") and token.text[0].isupper()
+    if token.tag in (Tag.STOP, Tag.CLOSE, Tag.COMMA):
+        return False
+    gap = token.span.start > before.span.end
+    return gap and not token.text[0].islower() or token.tag is Tag.QUOTE
+
+
+def _begins_after_quote(words: tuple[Token, ...], first: int, at: int) -> bool:
+    inner = words[at - 1].text.rstrip("\"'”’»› ")
+    token = words[at]
+    if token.tag is Tag.QUOTE:
+        return inner.endswith(_SENTENCE_ENDS)
+    if not inner.endswith(_SENTENCE_ENDS) or not token.text[0].isupper():
+        return False
+    if inner.endswith("."):
+        return True
+    return not _says(words[at : at + 12])
+
+
+def _says(following: tuple[Token, ...]) -> bool:
+    """Say whether "Smith asked." with nothing reported after it comes next."""
+    stop = next(
+        (i for i, token in enumerate(following) if token.tag in (Tag.STOP, Tag.QUOTE)),
+        len(following),
+    )
+    clause = following[:stop]
+    stated = reports((*_placeholder(following), *clause))
+    return any(report.contents[0][0] == 0 for report in stated)
+
+
+def _placeholder(following: tuple[Token, ...]) -> tuple[Token, ...]:
+    if not following:
+        return ()
+    return (Token(span=following[0].span, text='"Why?"', low='"why?"', tag=Tag.QUOTE),)
+
+
+def _numbered(text: str, found: list[_Found], marks: list[Quoted]) -> tuple[Attribution, ...]:
+    outer = [quoted for quoted in marks if quoted.depth == 0]
+    claimed = _innermost(found, outer)
+    attributions = []
+    for number, one in enumerate(found, start=1):
+        inside = [quoted for quoted in outer if claimed.get(quoted.span) == number - 1]
+        spoken = [quoted for quoted in inside if not _is_title(text, quoted, one)]
+        attributions.append(
+            Attribution(
+                id=f"a{number}",
+                kind=_kind(text, one, spoken),
+                sources=one.sources,
+                cues=one.cues,
+                contents=one.contents,
+                quotations=tuple(quoted.inside for quoted in spoken),
+                source_entity=None,
+                score=Score(value=one.value, reason=one.reason, evidence=one.cues),
+            )
+        )
+    return tuple(attributions)
+
+
+def _innermost(found: list[_Found], outer: list[Quoted]) -> dict[Span, int]:
+    """Give each quotation to the attribution with the shortest content that holds it."""
+    claimed: dict[Span, tuple[int, int]] = {}
+    for at, one in enumerate(found):
+        for content in one.contents:
+            for quoted in outer:
+                if content.contains(quoted.span):
+                    best = claimed.get(quoted.span)
+                    if best is None or (len(content), at) < best:
+                        claimed[quoted.span] = (len(content), at)
+    return {span: at for span, (_, at) in claimed.items()}
+
+
+def _is_title(text: str, quoted: Quoted, one: _Found) -> bool:
+    """Say whether marks hold a title or a nickname: capitalised throughout, no whole content."""
+    if any(content == quoted.span for content in one.contents):
+        return False
+    high, total = capitalised_words(quoted.inside.of(text))
+    return total > 0 and high == total and quoted.inside.of(text)[-1] not in ",.?!"
+
+
+def _kind(text: str, one: _Found, spoken: list[Quoted]) -> AttributionKind:
+    if not spoken:
+        return AttributionKind.INDIRECT
+    rest = 0
+    for content in one.contents:
+        covered = [quoted.span for quoted in spoken if content.contains(quoted.span)]
+        at = content.start
+        for span in [*covered, Span(content.end, content.end + 1)]:
+            rest += sum(char.isalnum() for char in text[at : span.start])
+            at = span.end
+    return AttributionKind.MIXED if rest else AttributionKind.DIRECT

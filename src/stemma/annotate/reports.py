@@ -1,0 +1,814 @@
+"""Who reports what inside one sentence: sources, cues and contents by the frames of cue verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stemma.annotate.clauses import (
+    Cue,
+    Tokens,
+    cue_at,
+    has_finite,
+    inverted_subject,
+    main_subject,
+    subject,
+)
+from stemma.model.span import Span
+from stemma.text.grammar import Tag
+from stemma.text.speech import QUESTION_WORDS, Form, Frame, Noun, cue_noun, is_according
+
+Range = tuple[int, int]
+
+_LIGHT = frozenset([Tag.ADVERB, Tag.DAY, Tag.NUMBER])
+_CLAUSE_OPENERS = frozenset(
+    [Tag.NAME, Tag.WORD, Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.GERUND, Tag.ADVERB, Tag.QUOTE]
+)
+_CONTRAST = frozenset(["while", "whereas", "although", "though"])
+_SPOKEN_END = (",", ".", "?", "!", "…", "—", "–", "-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One attribution inside a sentence. Ranges are token positions.
+
+    `reason` says which pattern found it, `value` how far that pattern is to be trusted.
+    """
+
+    source: Range | None
+    cue: Range
+    contents: tuple[Range, ...]
+    reason: str
+    value: float
+
+
+def reports(tokens: Tokens) -> tuple[Report, ...]:
+    """Find all attributions that a sentence states, in the order of their cues."""
+    cues = [cue for at in range(len(tokens)) if (cue := cue_at(tokens, at)) is not None]
+    found: list[Report] = []
+    for index, cue in enumerate(cues):
+        if any(other.start <= cue.head < other.end for other in cues[:index]):
+            continue
+        report = _by_verb(tokens, cue, cues, found)
+        if report is not None:
+            found.append(report)
+    found.extend(_by_according(tokens))
+    found.extend(_by_noun(tokens))
+    if not found:
+        found.extend(_by_colon(tokens))
+    return _without_clashes(tokens, found)
+
+
+def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> Report | None:
+    if cue.is_passive:
+        return _quoted_as(tokens, cue, cues)
+    if not cue.is_finite and cue.form is not Form.GERUND:
+        return None
+    before = subject(tokens, cue.start) if cue.is_finite else None
+    inverted = _inverted(tokens, cue) if before is None else None
+    if inverted is not None:
+        return inverted
+    if before is None:
+        before = _shared_subject(tokens, cue, found)
+        if before is None and not (cue.form is Form.GERUND and _quote_follows(tokens, cue.end)):
+            return None
+        is_shared = True
+    else:
+        is_shared = False
+        if not cue.verb.is_strong and _is_reduced(tokens, before, cue):
+            return None
+    after = _after(tokens, cue, cues)
+    ahead = None if is_shared else _ahead(tokens, cue, before, after)
+    if ahead is not None and before is not None:
+        return _report(cue, before, ahead, "follows what it reports", 0.9)
+    if after is None:
+        return None
+    contents, reason, value = after
+    if cue.is_negated and cue.verb.lemma in ("say", "tell", "comment", "mention", "explain"):
+        value *= 0.6
+    return _report(cue, before, contents, reason, value)
+
+
+def _report(
+    cue: Cue, source: Range | None, contents: tuple[Range, ...], reason: str, value: float
+) -> Report:
+    return Report(
+        source=source,
+        cue=(cue.start, cue.end),
+        contents=contents,
+        reason=f"'{cue.verb.lemma}' {reason}",
+        value=value,
+    )
+
+
+def _is_reduced(tokens: Tokens, phrase: Range, cue: Cue) -> bool:
+    """Say whether "NP verbed" is a reduced relative ("a man called X") in another clause."""
+    if cue.start != cue.head or cue.form is not Form.PAST or phrase[0] == 0:
+        return False
+    before = tokens[phrase[0] - 1]
+    return before.tag in (Tag.PREPOSITION, Tag.PAST, Tag.AUXILIARY, Tag.GERUND, Tag.TO, Tag.WORD)
+
+
+def _shared_subject(tokens: Tokens, cue: Cue, found: list[Report]) -> Range | None:
+    """Find the subject of a participle or of a coordinated verb in the clause that it hangs on."""
+    if cue.form is Form.GERUND and not cue.is_finite:
+        if cue.start == 0:
+            return _subject_after_comma(tokens, cue.end)
+        if tokens[cue.start - 1].tag not in (
+            Tag.COMMA,
+            Tag.DASH,
+            Tag.AND,
+            Tag.NAME,
+            Tag.WORD,
+            Tag.BUT,
+            Tag.QUOTE,
+            Tag.PRONOUN,
+        ):
+            return None
+    elif cue.start == 0 or tokens[cue.start - 1].tag not in (
+        Tag.AND,
+        Tag.BUT,
+        Tag.COMMA,
+        Tag.ADVERB,
+    ):
+        return None
+    for report in reversed(found):
+        if (
+            report.source is not None
+            and report.cue[1] <= cue.start
+            and _is_same_clause(tokens, report.cue[1], cue)
+        ):
+            return report.source
+    return _last_subject(tokens, cue.start)
+
+
+def _is_same_clause(tokens: Tokens, start: int, cue: Cue) -> bool:
+    return not any(token.tag is Tag.SEMICOLON for token in tokens[start : cue.start])
+
+
+def _last_subject(tokens: Tokens, before: int) -> Range | None:
+    return main_subject(tokens, before)
+
+
+def _subject_after_comma(tokens: Tokens, start: int) -> Range | None:
+    comma = next((at for at in range(start, len(tokens)) if tokens[at].tag is Tag.COMMA), None)
+    if comma is None:
+        return None
+    for at in range(comma + 2, len(tokens)):
+        if tokens[at].tag in (Tag.AUXILIARY, Tag.PAST):
+            return subject(tokens, at)
+    return None
+
+
+def _quote_follows(tokens: Tokens, at: int) -> bool:
+    while at < len(tokens) and tokens[at].tag in (Tag.COMMA, Tag.COLON):
+        at += 1
+    return at < len(tokens) and tokens[at].tag is Tag.QUOTE
+
+
+def _inverted(tokens: Tokens, cue: Cue) -> Report | None:
+    """Match "'...,' said Jane Roe" and "..., said Jane Roe"."""
+    if (
+        not cue.is_finite
+        or cue.start != cue.head
+        or not cue.verb.frames & (Frame.QUOTE | Frame.CLAUSE)
+    ):
+        return None
+    at = cue.start - 1
+    if at < 0:
+        return None
+    source = inverted_subject(tokens, cue.end)
+    if source is None:
+        return None
+    if tokens[at].tag is Tag.COMMA or tokens[at].tag is Tag.QUOTE:
+        contents = _left_content(tokens, at, is_inverted=True)
+        if contents is None:
+            return None
+        return _report(
+            cue, source, contents + _resumed(tokens, source[1]), "before its source", 0.95
+        )
+    return None
+
+
+def _ahead(
+    tokens: Tokens,
+    cue: Cue,
+    source: Range | None,
+    after: tuple[tuple[Range, ...], str, float] | None,
+) -> tuple[Range, ...] | None:
+    """Return what stands before "NP said" if that is what is reported."""
+    if source is None or not cue.verb.frames & (Frame.QUOTE | Frame.CLAUSE):
+        return None
+    at = source[0] - 1
+    if at < 0 or tokens[at].tag not in (Tag.COMMA, Tag.QUOTE, Tag.DASH):
+        return None
+    has_quote = tokens[at].tag is Tag.QUOTE or (
+        at > 0 and tokens[at].tag is Tag.COMMA and tokens[at - 1].tag is Tag.QUOTE
+    )
+    if after is not None and "quotation" not in after[1] and not has_quote:
+        return None
+    if after is not None and not (has_quote and _is_whole_quote(tokens, at)):
+        return None
+    if not has_quote and not cue.verb.frames & Frame.CLAUSE:
+        return None
+    contents = _left_content(tokens, at, is_inverted=False)
+    if contents is None:
+        return None
+    return contents + _resumed(tokens, cue.end)
+
+
+def _is_whole_quote(tokens: Tokens, at: int) -> bool:
+    """Say whether the quotation at or just before `at` makes up its clause alone."""
+    quote = at if tokens[at].tag is Tag.QUOTE else at - 1
+    return quote == 0 or tokens[quote - 1].tag in (Tag.STOP, Tag.QUOTE, Tag.AND, Tag.BUT, Tag.COLON)
+
+
+def _left_content(tokens: Tokens, at: int, *, is_inverted: bool) -> tuple[Range, ...] | None:
+    """Return the content that ends at the comma or quotation `at`, None if it is an adverbial."""
+    end = at if tokens[at].tag in (Tag.COMMA, Tag.DASH) else at + 1
+    start = 0
+    for back in range(end - 1, -1, -1):
+        if tokens[back].tag in (Tag.SEMICOLON, Tag.STOP):
+            start = back + 1
+            break
+    while start < end and (tokens[start].tag in (Tag.BUT, Tag.AND, Tag.COMMA, Tag.OPEN, Tag.OTHER)):
+        start += 1
+    if start >= end:
+        return None
+    if tokens[end - 1].tag is Tag.QUOTE and _only_quotes(tokens, start, end):
+        return ((start, end),)
+    quote = end - 1 if tokens[end - 1].tag is Tag.QUOTE else None
+    if quote is not None and quote > start and tokens[quote - 1].tag in (Tag.COLON,):
+        return ((quote, end),)
+    if (
+        tokens[start].tag in (Tag.GERUND, Tag.SUBORDINATOR, Tag.PAST)
+        and not is_inverted
+        and not _later_clause(tokens, start, end)
+    ):
+        return None
+    if tokens[start].tag in (Tag.PREPOSITION, Tag.TO, Tag.ADVERB) and not _later_clause(
+        tokens, start, end
+    ):
+        return None
+    if not has_finite(tokens, start, end) and quote is None and not is_inverted:
+        return None
+    if (
+        quote is not None
+        and not has_finite(tokens, start, end)
+        and not _only_quotes(tokens, start, end)
+        and not is_inverted
+    ):
+        return None
+    return ((start, end),)
+
+
+def _only_quotes(tokens: Tokens, start: int, end: int) -> bool:
+    return all(token.tag in (Tag.QUOTE, Tag.COMMA, Tag.AND) for token in tokens[start:end])
+
+
+def _later_clause(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a main clause follows the adverbial that opens `[start, end)`."""
+    comma = next((at for at in range(start, end) if tokens[at].tag is Tag.COMMA), None)
+    return comma is not None and comma + 1 < end and has_finite(tokens, comma + 1, end)
+
+
+def _resumed(tokens: Tokens, start: int) -> tuple[Range, ...]:
+    """Return what is reported after "..., he said," inside the same sentence."""
+    at = start
+    limit = min(len(tokens), start + 14)
+    while at < limit and tokens[at].tag not in (
+        Tag.COMMA,
+        Tag.QUOTE,
+        Tag.STOP,
+        Tag.COLON,
+        Tag.SEMICOLON,
+        Tag.DASH,
+    ):
+        if tokens[at].tag in (Tag.GERUND, Tag.THAT, Tag.SUBORDINATOR):
+            return ()
+        at += 1
+    if at >= len(tokens):
+        return ()
+    if (
+        tokens[at].tag in (Tag.COMMA, Tag.COLON)
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag is Tag.QUOTE
+    ):
+        at += 1
+    if tokens[at].tag is Tag.QUOTE:
+        return ((at, at + 1),)
+    if tokens[at].tag is not Tag.COMMA or at != start:
+        return ()
+    end = _clause_end(tokens, at + 1, [])
+    after = tokens[at + 1] if at + 1 < end else None
+    if after is None or after.tag in (
+        Tag.GERUND,
+        Tag.SUBORDINATOR,
+        Tag.RELATIVE,
+        Tag.DETERMINER,
+        Tag.PREPOSITION,
+        Tag.BUT,
+    ):
+        return ()
+    if after.tag is Tag.AND and cue_like(tokens, at + 2):
+        return ()
+    return ((at + 1, end),) if has_finite(tokens, at, end) else ()
+
+
+def cue_like(tokens: Tokens, at: int) -> bool:
+    """Say whether a cue verb stands at `at` or one adverb later."""
+    return any(cue_at(tokens, i) is not None for i in (at, at + 1) if i < len(tokens))
+
+
+def _after(
+    tokens: Tokens, cue: Cue, cues: list[Cue]
+) -> tuple[tuple[Range, ...], str, float] | None:
+    """Return the content after a cue with the reason and the trust in it, or None."""
+    frames = cue.verb.frames
+    at = cue.end
+    if at >= len(tokens):
+        return None
+    opener = _find_opener(tokens, cue)
+    if opener is not None:
+        return _from_opener(tokens, cue, opener, cues)
+    at = _skip_light(tokens, at)
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if Frame.TO in frames and cue.verb.lemma in _SPEECH_TO:
+        content = _infinitive(tokens, cue, at, cues)
+        if content is not None:
+            return content
+    if Frame.OBJECT in frames:
+        content = _object(tokens, cue, at, cues)
+        if content is not None:
+            return content
+    if Frame.CLAUSE in frames:
+        if Frame.HEARER in frames and cue.verb.lemma != "warn":
+            at = _after_hearer(tokens, at)
+        if at < len(tokens) and (
+            tokens[at].tag in _CLAUSE_OPENERS or tokens[at].tag is Tag.SUBORDINATOR
+        ):
+            end = _clause_end(tokens, at, cues)
+            if has_finite(tokens, at, end) and _opens_clause(tokens, at, end):
+                value = 0.85 if cue.verb.is_strong else 0.7
+                return ((at, end),), "before a clause", value
+            if any(t.tag is Tag.QUOTE for t in tokens[at:end]) and end > at:
+                return ((at, end),), "before words with a quotation", 0.8
+    elif token.tag is Tag.QUOTE and Frame.QUOTE in frames:
+        return ((at, at + 1),), "before a quotation", 0.9
+    return None
+
+
+_SPEECH_TO = frozenset(
+    "vow pledge promise threaten agree urge ask beg implore exhort demand swear call refuse tell".split()
+)
+
+
+def _find_opener(tokens: Tokens, cue: Cue) -> int | None:
+    """Find the "that", question word, quotation or colon that introduces the content of a cue."""
+    frames = cue.verb.frames
+    limit = min(len(tokens), cue.end + 16)
+    at = cue.end
+    while at < limit:
+        token = tokens[at]
+        if token.tag is Tag.THAT and frames & (Frame.THAT | Frame.CLAUSE):
+            return at if at == cue.end or not _is_relative_that(tokens, at) else None
+        if (
+            token.low in QUESTION_WORDS
+            and frames & Frame.THAT
+            and (
+                at == cue.end or frames & Frame.HEARER or tokens[at - 1].tag in (Tag.DAY, Tag.NAME)
+            )
+            and token.low not in ("who", "whom", "which", "whose")
+        ):
+            if token.low in ("when", "where", "while") and at > cue.end:
+                return None
+            return at
+        if token.tag is Tag.QUOTE:
+            direct = at == cue.end or tokens[at - 1].tag in (Tag.COMMA, Tag.COLON)
+            return at if direct and frames & Frame.QUOTE and at - cue.end <= 14 else None
+        if token.tag is Tag.COLON:
+            return at if at + 1 < len(tokens) and frames & Frame.QUOTE else None
+        if token.tag is Tag.COMMA and at + 1 < len(tokens) and tokens[at + 1].tag is Tag.QUOTE:
+            at += 1
+            continue
+        if token.tag in (
+            Tag.STOP,
+            Tag.SEMICOLON,
+            Tag.DASH,
+            Tag.COMMA,
+            Tag.AUXILIARY,
+            Tag.SUBORDINATOR,
+            Tag.AND,
+            Tag.BUT,
+        ):
+            return None
+        if token.tag is Tag.PRONOUN and not frames & Frame.HEARER and at == cue.end:
+            return None
+        if token.tag is Tag.PAST and at > cue.end:
+            return None
+        at += 1
+    return None
+
+
+def _is_relative_that(tokens: Tokens, at: int) -> bool:
+    """Say whether "that" points back to a noun ("the plan that failed") and opens no report."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.tag is Tag.AUXILIARY
+
+
+def _from_opener(
+    tokens: Tokens, cue: Cue, at: int, cues: list[Cue]
+) -> tuple[tuple[Range, ...], str, float] | None:
+    token = tokens[at]
+    if token.tag is Tag.COLON:
+        start = at + 1
+        if tokens[start].tag is Tag.QUOTE:
+            return (_with_following_quotes(tokens, start),), "and a colon before a quotation", 0.97
+        end = _clause_end(tokens, start, cues)
+        return ((((start, end),), "and a colon before its content", 0.75)) if end > start else None
+    if token.tag is Tag.QUOTE:
+        first, end = _with_following_quotes(tokens, at)
+        if (
+            tokens[end - 1].text[-2:-1] not in _SPOKEN_END
+            and end < len(tokens)
+            and Frame.CLAUSE in cue.verb.frames
+        ):
+            stop = _clause_end(tokens, at, cues)
+            end = (
+                stop
+                if stop > end and tokens[end].tag not in (Tag.COMMA, Tag.GERUND, Tag.SUBORDINATOR)
+                else end
+            )
+        return ((first, end),), "before a quotation", 0.95
+    end = _clause_end(tokens, at + 1, cues)
+    if end <= at + 1:
+        return None
+    value = 0.92 if cue.verb.is_strong else 0.8
+    return ((at, end),), f"and '{token.low}' before a clause", value
+
+
+def _with_following_quotes(tokens: Tokens, at: int) -> Range:
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag is Tag.QUOTE:
+        end += 1
+    return at, end
+
+
+def _skip_light(tokens: Tokens, at: int) -> int:
+    """Step over "again", "on Monday", "in a statement" after a cue verb."""
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag in (Tag.ADVERB, Tag.DAY):
+            at += 1
+        elif token.low == "on" and at + 1 < len(tokens) and tokens[at + 1].tag is Tag.DAY:
+            at += 2
+        elif (
+            token.low in ("last", "this", "earlier", "late", "early")
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low in _SPANS
+        ):
+            at += 2
+        else:
+            break
+    return at
+
+
+_SPANS = frozenset(
+    "week month year weekend morning afternoon evening night day monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _after_hearer(tokens: Tokens, at: int) -> int:
+    """Step over the person spoken to ("told reporters the plan ...")."""
+    if at >= len(tokens):
+        return at
+    if (
+        tokens[at].tag is Tag.PRONOUN
+        or tokens[at].tag is Tag.DETERMINER
+        and tokens[at].low == "her"
+    ):
+        return _skip_light(tokens, at + 1)
+    first = at
+    if tokens[at].tag is Tag.DETERMINER:
+        at += 1
+    while at < len(tokens) and tokens[at].tag is Tag.NAME:
+        at += 1
+    if at == first or (at == first + 1 and tokens[first].tag is Tag.DETERMINER):
+        while at < len(tokens) and tokens[at].tag is Tag.WORD:
+            at += 1
+            if tokens[at - 1].low.endswith("s"):
+                break
+    return _skip_light(tokens, at)
+
+
+def _opens_clause(tokens: Tokens, at: int, end: int) -> bool:
+    """Say whether a subject and a verb stand at the head of `[at, end)`."""
+    return tokens[at].tag is not Tag.PREPOSITION and end - at >= 2
+
+
+def _infinitive(
+    tokens: Tokens, cue: Cue, at: int, cues: list[Cue]
+) -> tuple[tuple[Range, ...], str, float] | None:
+    limit = min(len(tokens), at + 12)
+    to = next(
+        (
+            i
+            for i in range(at, limit)
+            if tokens[i].tag is Tag.TO
+            and i + 1 < len(tokens)
+            and tokens[i + 1].tag in (Tag.WORD, Tag.AUXILIARY, Tag.ADVERB, Tag.NOT)
+        ),
+        None,
+    )
+    if to is None and Frame.HEARER in cue.verb.frames:
+        quote = next((i for i in range(at, limit) if tokens[i].tag is Tag.QUOTE), None)
+        if quote is not None and tokens[quote].text[1:4].lower() in ("to ", "not"):
+            to = quote
+    if to is None or (to > at and Frame.HEARER not in cue.verb.frames):
+        return None
+    if any(
+        tokens[i].tag in (Tag.COMMA, Tag.STOP, Tag.AUXILIARY, Tag.PAST, Tag.SUBORDINATOR)
+        for i in range(at, to)
+    ):
+        return None
+    end = _clause_end(tokens, to, cues)
+    return ((at, end),), "and an infinitive", 0.75
+
+
+def _object(
+    tokens: Tokens, cue: Cue, at: int, cues: list[Cue]
+) -> tuple[tuple[Range, ...], str, float] | None:
+    openers = (Tag.NAME, Tag.WORD, Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.QUOTE, Tag.GERUND)
+    if tokens[at].tag not in openers:
+        return None
+    end = _object_end(tokens, at, cues)
+    has_quote = any(token.tag is Tag.QUOTE for token in tokens[at:end])
+    if not has_quote and not cue.verb.is_strong:
+        return None
+    value = 0.85 if has_quote else 0.65
+    return ((at, end),), "with what it is about", value
+
+
+def _object_end(tokens: Tokens, start: int, cues: list[Cue]) -> int:
+    end = _clause_end(tokens, start, cues)
+    for at in range(start, end):
+        if (
+            tokens[at].tag is Tag.COMMA
+            and at + 1 < end
+            and tokens[at + 1].tag
+            in (
+                Tag.GERUND,
+                Tag.RELATIVE,
+                Tag.SUBORDINATOR,
+                Tag.BUT,
+                Tag.PREPOSITION,
+                Tag.PAST,
+                Tag.DETERMINER,
+                Tag.ADVERB,
+                Tag.PRONOUN,
+            )
+        ):
+            return at
+        if (
+            tokens[at].tag is Tag.COMMA
+            and at + 2 < end
+            and tokens[at + 1].tag is Tag.AND
+            and tokens[at + 2].tag is Tag.PAST
+        ):
+            return at
+        if (
+            tokens[at].tag is Tag.AND
+            and at > start
+            and at + 1 < end
+            and tokens[at + 1].tag is Tag.PAST
+        ):
+            return at
+        if tokens[at].tag is Tag.DASH and at > start:
+            return at
+    return end
+
+
+def _clause_end(tokens: Tokens, start: int, cues: list[Cue]) -> int:
+    """Return where the clause that begins at `start` ends: before the next report, or at the stop."""
+    at = start
+    end = len(tokens)
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag is Tag.STOP and _is_final(tokens, at):
+            end = at
+            break
+        if token.tag is Tag.SEMICOLON:
+            end = at
+            break
+        if (
+            at > start
+            and token.tag in (Tag.COMMA, Tag.DASH, Tag.AND, Tag.BUT)
+            and _cut(tokens, at, cues)
+        ):
+            end = at
+            break
+        at += 1
+    while end > start and tokens[end - 1].tag in (
+        Tag.COMMA,
+        Tag.AND,
+        Tag.BUT,
+        Tag.DASH,
+        Tag.COLON,
+        Tag.OPEN,
+    ):
+        end -= 1
+    return end
+
+
+def _is_final(tokens: Tokens, at: int) -> bool:
+    return all(token.tag in (Tag.STOP, Tag.CLOSE, Tag.OTHER) for token in tokens[at:])
+
+
+def _cut(tokens: Tokens, at: int, cues: list[Cue]) -> bool:
+    """Say whether another report begins right after the comma, dash or conjunction `at`."""
+    first = at + 1
+    words = tuple(token.low for token in tokens[first : first + 4])
+    if is_according(words):
+        return True
+    is_comma = tokens[at].tag in (Tag.COMMA, Tag.DASH)
+    if (
+        is_comma
+        and first < len(tokens)
+        and (tokens[first].tag in (Tag.BUT, Tag.AND) or words[:1] in {(w,) for w in _CONTRAST})
+    ):
+        first += 1
+        is_comma = False
+    while first < len(tokens) and tokens[first].tag is Tag.ADVERB:
+        first += 1
+    if (
+        first < len(tokens)
+        and tokens[first].tag is Tag.SUBORDINATOR
+        and tokens[first].low in _CONTRAST
+    ):
+        first += 1
+    for cue in cues:
+        if cue.start < first:
+            continue
+        if cue.start == first or cue.head == first:
+            if cue.form is Form.GERUND:
+                return True
+            return (
+                cue.is_finite
+                and cue.verb.is_strong
+                and cue.form in (Form.PAST, Form.PRESENT)
+                and not cue.is_passive
+            )
+        if not cue.is_finite or cue.is_passive or not cue.verb.frames & Frame.CLAUSE:
+            continue
+        phrase = subject(tokens, cue.start)
+        return phrase is not None and phrase[0] == first
+    return False
+
+
+def _quoted_as(tokens: Tokens, cue: Cue, cues: list[Cue]) -> Report | None:
+    """Match "X was quoted as saying ..." through its passive verb."""
+    return None
+
+
+def _by_according(tokens: Tokens) -> list[Report]:
+    found = []
+    for at in range(len(tokens)):
+        length = is_according(tuple(token.low for token in tokens[at : at + 4]))
+        if not length:
+            continue
+        source = inverted_subject(tokens, at + length)
+        if source is None:
+            continue
+        content = _according_content(tokens, at, source)
+        if content is None:
+            continue
+        found.append(
+            Report(
+                source=source,
+                cue=(at, at + length),
+                contents=content,
+                reason="'according to'",
+                value=0.92,
+            )
+        )
+    return found
+
+
+def _according_content(tokens: Tokens, at: int, source: Range) -> tuple[Range, ...] | None:
+    before = at - 1 if at and tokens[at - 1].tag in (Tag.COMMA, Tag.DASH) else at
+    opens = all(token.tag in (Tag.BUT, Tag.AND, Tag.ADVERB, Tag.COMMA) for token in tokens[:at])
+    if opens:
+        start = source[1]
+        while start < len(tokens) and tokens[start].tag is Tag.COMMA:
+            start += 1
+        end = _clause_end(tokens, start, [])
+        return ((start, end),) if end > start else None
+    start = 0
+    for back in range(before - 1, -1, -1):
+        if tokens[back].tag in (Tag.SEMICOLON, Tag.COLON):
+            start = back + 1
+            break
+    while start < before and tokens[start].tag in (Tag.BUT, Tag.AND, Tag.COMMA):
+        start += 1
+    if start >= before:
+        return None
+    return ((start, before),)
+
+
+def _by_noun(tokens: Tokens) -> list[Report]:
+    """Match "X's claim that ..." where the noun is not the subject of a later verb."""
+    found: list[Report] = []
+    for at in range(1, len(tokens) - 2):
+        token = tokens[at]
+        if token.tag is not Tag.WORD or Noun.CLAIM not in cue_noun(token.low):
+            continue
+        if tokens[at + 1].tag is not Tag.THAT or tokens[at + 2].tag is Tag.AUXILIARY:
+            continue
+        source = _owner(tokens, at)
+        if source is None or not has_finite(tokens, 0, at):
+            continue
+        end = _clause_end(tokens, at + 2, [])
+        found.append(
+            Report(
+                source=source,
+                cue=(at, at + 1),
+                contents=((at + 1, end),),
+                reason=f"the noun '{token.low}' and 'that'",
+                value=0.75,
+            )
+        )
+    return found
+
+
+def _owner(tokens: Tokens, at: int) -> Range | None:
+    """Return whose claim it is: "his", "Smith's"."""
+    if tokens[at - 1].low in ("his", "her", "their"):
+        return at - 1, at
+    if tokens[at - 1].tag is Tag.POSSESSIVE and at >= 2:
+        start = at - 1
+        while start > 0 and tokens[start - 1].tag is Tag.NAME:
+            start -= 1
+        if start < at - 1:
+            return start, at
+    return None
+
+
+def _by_colon(tokens: Tokens) -> list[Report]:
+    """Match "clause: 'quotation'" without any cue verb."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].tag is Tag.COLON and tokens[at + 1].tag is Tag.QUOTE:
+            first, end = _with_following_quotes(tokens, at + 1)
+            if tokens[first].text.count(" ") < 2:
+                continue
+            source = main_subject(tokens, at)
+            if source is None and at <= 6 and all(token.tag is Tag.NAME for token in tokens[:at]):
+                source = (0, at)
+            if source is not None and tokens[source[0]].tag not in (Tag.NAME, Tag.PRONOUN):
+                source = None
+            return [
+                Report(
+                    source=source,
+                    cue=(at, at + 1),
+                    contents=((first, end),),
+                    reason="a colon before a quotation",
+                    value=0.7 if source else 0.5,
+                )
+            ]
+    return []
+
+
+def _without_clashes(tokens: Tokens, found: list[Report]) -> tuple[Report, ...]:
+    """Drop reports whose source overlaps their own content, and reports nested in a clause."""
+    kept: list[Report] = []
+    for report in sorted(found, key=lambda one: (one.cue, one.contents)):
+        contents = tuple(part for part in report.contents if part[0] < part[1])
+        if not contents:
+            continue
+        if any(_overlap(part, report.cue) for part in contents):
+            continue
+        source = report.source
+        if source is not None and any(_overlap(part, source) for part in contents):
+            continue
+        kept.append(replace(report, contents=contents))
+    return tuple(one for one in kept if not _is_nested(tokens, one, kept))
+
+
+def _is_nested(tokens: Tokens, report: Report, all_reports: list[Report]) -> bool:
+    """Say whether a report stands inside another's content and quotes nothing itself."""
+    if any(tokens[at].tag is Tag.QUOTE for part in report.contents for at in range(*part)):
+        return False
+    return any(
+        other is not report
+        and any(part[0] <= report.cue[0] and report.cue[1] <= part[1] for part in other.contents)
+        for other in all_reports
+    )
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def span_of(tokens: Tokens, part: Range) -> Span:
+    """Return the text span of a range of tokens."""
+    return Span(tokens[part[0]].span.start, tokens[part[1] - 1].span.end)
