@@ -33,7 +33,7 @@ _OF_HEADS = frozenset(
     Community Association Statue Straits Archbishop Hall""".split()
 )
 _FOR_HEADS = _OF_HEADS - frozenset("Book Day Sea Bay Lake Battle Bill Archbishop".split())
-_OWNERS = frozenset("People Workers Women Children Men Veterans Citizens Teachers Women's".split())
+_OWNERS = frozenset("People Women Children Men".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,8 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def known_phrase(words: Sequence[str]) -> tuple[int, str]:
     """Return the length and the kind of the longest known name that `words` begin with."""
+    if words[0].isupper() and len(words[0]) > 3 and words[0].title() in gazetteer.places():
+        return 1, "place"
     for name, kind in phrases().get(words[0], ()):
         if tuple(words[: len(name)]) == name:
             return len(name), kind
@@ -98,6 +100,13 @@ def is_shouted(sentence: Sequence[Token]) -> bool:
     """Say whether a line is in capitals throughout, like a heading or a slug."""
     words = [token.text for token in sentence if token.text.isalpha() and len(token.text) > 1]
     return len(words) >= 2 and sum(word.isupper() for word in words) > 0.7 * len(words)
+
+
+def is_table(sentence: Sequence[Token]) -> bool:
+    """Say whether a line is a row of a table of results: names and at least two figures."""
+    figures = sum(token.text.isdigit() for token in sentence)
+    prose = any(token.text.isalpha() and token.text.islower() for token in sentence)
+    return figures >= 2 and not prose and len(sentence) <= 25
 
 
 def is_titled(sentence: Sequence[Token]) -> bool:
@@ -125,8 +134,10 @@ def _has_given_name(words: Sequence[str]) -> bool:
 
 
 @cache
-def _shouted_places() -> dict[tuple[str, ...], str]:
-    return {tuple(name.upper().split()): "place" for name in gazetteer.places()}
+def _shouted() -> dict[tuple[str, ...], str]:
+    names = {tuple(name.upper().split()): "demonym" for name in gazetteer.demonyms()}
+    names.update({tuple(name.upper().split()): "place" for name in gazetteer.places()})
+    return names
 
 
 def _in_capitals(number: int, sentence: Sequence[Token]) -> Iterator[Candidate]:
@@ -135,9 +146,13 @@ def _in_capitals(number: int, sentence: Sequence[Token]) -> Iterator[Candidate]:
         for length in (3, 2, 1):
             words = tuple(token.text for token in sentence[index : index + length])
             short = len(words) == 1 and len(words[0]) < 4 and words[0] != "U.S."
-            if len(words) == length and words in _shouted_places() and not short:
+            if len(words) == length and words in _shouted() and not short:
                 yield Candidate(
-                    sentence=number, first=index, last=index + length, words=words, known="place"
+                    sentence=number,
+                    first=index,
+                    last=index + length,
+                    words=words,
+                    known=_shouted()[words],
                 )
                 index += length
                 break
@@ -198,9 +213,19 @@ def _continuation(sentence: Sequence[Token], first: int, last: int) -> int:
         return 3
     if word == "&" and following:
         return 2
-    if word in ("'s", "’s", "'", "’") and following and before in _OWNERS:
+    if word in ("'s", "’s", "'", "’") and following and _owns(sentence, last):
+        return 2
+    if word == "," and known_of(sentence, first, last):
         return 2
     return _linked(sentence, first, last)
+
+
+def _owns(sentence: Sequence[Token], mark: int) -> bool:
+    """Say whether a possessive stands inside the name of a body ("Farmers' Union")."""
+    before, after = sentence[mark - 1].text, sentence[mark + 1].text
+    plural = before in _OWNERS or (before.endswith("s") and sentence[mark].text in ("'", "’"))
+    body = after in gazetteer.organisation_words() or after in ("Liberation", "Rights", "Republic")
+    return plural and body and before.lower() in gazetteer.common_words()
 
 
 def _linked(sentence: Sequence[Token], first: int, last: int) -> int:
@@ -244,15 +269,19 @@ def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> 
     while first < last:
         words = [token.text for token in sentence[first:last]]
         length, kind = known_phrase(words)
-        role = role_length(words)
+        role = max(role_length(words), _modified_role(words))
         whole = _is_body(words)
         if length and kind == "organisation" and length >= role and not _goes_on(words, length):
             yield _made(number, sentence, first, first + length, roles, kind)
             first, roles, origin = first + length, [], ""
-        elif role and not whole and not (role < length) and role < len(words) or role == len(words):
+        elif role == len(words) or (role and not whole and role >= length):
             roles.append(" ".join(filter(None, (origin, *words[:role]))))
             first, origin = first + role, ""
         elif length and not whole and _stands_alone(words, length, kind):
+            if kind == "demonym" and length < len(words):
+                length += known_phrase(words[length:])[0] * (
+                    known_phrase(words[length:])[1] == "demonym"
+                )
             yield _made(number, sentence, first, first + length, roles, kind)
             origin = " ".join(words[:length])
             first, roles = first + length, []
@@ -262,9 +291,24 @@ def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> 
             first, roles, origin = end, [], ""
 
 
+def _modified_role(words: Sequence[str]) -> int:
+    """Return the length of a role that other words narrow down ("Retired General"), 0 if none."""
+    for length in range(min(5, len(words) - 1), 1, -1):
+        rest = words[length:]
+        begins = rest[0] in gazetteer.given_names() or len(rest) in (2, 3)
+        head = words[length - 1].lower() in gazetteer.roles()
+        plain = all(
+            word.lower() in gazetteer.common_words() or word in gazetteer.demonyms()
+            for word in words[: length - 1]
+        )
+        if begins and head and plain and words[0] not in gazetteer.given_names():
+            return length
+    return 0
+
+
 def _goes_on(words: Sequence[str], length: int) -> bool:
     """Say whether a body's name only begins like a known one ("Senate Judiciary Committee")."""
-    return length < len(words) and _is_body(words)
+    return length < len(words) and (_is_body(words) or words[length] in ("of", "for"))
 
 
 def _is_body(words: Sequence[str]) -> bool:
@@ -295,7 +339,7 @@ def _own_length(words: Sequence[str]) -> int:
     for index in range(1, len(words)):
         rest = words[index:]
         length, kind = known_phrase(rest)
-        if kind == "country" and length > 1:
+        if kind == "country" and length > 1 and words[index - 1] not in ("of", "the", "and", "for"):
             return index
         if role_length(rest) and role_length(rest) < len(rest) and not _is_body(words):
             longer = role_length(rest) > 1 or rest[0].rstrip(".") in (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.annotate.candidates import Candidate
+from stemma.annotate.candidates import Candidate, is_table
 from stemma.model.annotation import MentionType
 from stemma.text import gazetteer
 from stemma.text.names import PARTICLES, Token
@@ -30,6 +30,8 @@ _BODY_NOUNS = frozenset(
     """company group firm bank party newspaper agency team club network magazine website union
     charity giant maker airline group's shares stock spokesman spokeswoman officials executives""".split()
 )
+_EVENT_HEADS = frozenset("Battle Treaty Declaration Order Book Day Act Bill Second First Siege".split())
+_QUOTES = frozenset("\"“”‘'«»")
 _AGE = re.compile(r"\d{1,2}$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,5}$|(?:[A-Z]\.){2,}$")
 
@@ -55,6 +57,7 @@ class NamingWeights:
     enclosed_place: float = 2.0
     other_word: float = 3.4
     known: float = 4.0
+    score_line: float = 2.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,10 @@ def name_type(
     evidence = Evidence()
     _weigh_words(candidate, weights, evidence)
     _weigh_neighbours(candidate, sentence, weights, evidence)
+    if is_table(sentence) and candidate.known in ("", "place"):
+        follows = sentence[candidate.last].text if candidate.last < len(sentence) else ""
+        if follows.isdigit():
+            evidence.add(ORGANISATION, weights.score_line, "a row of results")
     return evidence.verdict()
 
 
@@ -124,6 +131,8 @@ def _weigh_words(candidate: Candidate, weights: NamingWeights, evidence: Evidenc
         evidence.add(ORGANISATION, weights.body_word, f"ends in '{last}'")
     elif any(word in gazetteer.organisation_words() for word in words):
         evidence.add(ORGANISATION, weights.body_word_inside, "contains a word for a body")
+    if first in _EVENT_HEADS and "of" in words:
+        evidence.add(OTHER, 5.0, f"'{first} of'")
     if "&" in words:
         evidence.add(ORGANISATION, 2.0, "joined by '&'")
     if last in gazetteer.place_words() and len(words) > 1:
@@ -165,6 +174,12 @@ def _weigh_person(
     if len(words) > 3:
         evidence.add(ORGANISATION, 0.9, "many words")
     evidence.add(PERSON, 0.5, "capitals")
+    plain = sum(word.lower() in gazetteer.common_words() for word in words)
+    if plain == len(words) and not known:
+        evidence.add(PERSON, -1.5, "")
+        evidence.add(OTHER, 0.8, "words that are not names in themselves")
+    elif plain and first.lower() in gazetteer.common_words() and not is_given:
+        evidence.add(PERSON, -0.8, "")
 
 
 def _weigh_neighbours(
@@ -186,6 +201,8 @@ def _weigh_neighbours(
         evidence.add(PERSON, weights.speech, "'who' after it")
     if after == "," and beyond in ("a", "an", "the", "chief", "spokesman", "director", "chairman"):
         evidence.add(PERSON, 0.8, "apposition after it")
+    if before in _QUOTES and after in _QUOTES:
+        evidence.add(OTHER, 2.0, "stands alone in quotation marks")
     if before == "the" and candidate.known != "country":
         evidence.add(ORGANISATION, weights.the, "'the' before it")
         evidence.add(OTHER, 0.6, "'the' before it")
