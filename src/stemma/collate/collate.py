@@ -1,0 +1,43 @@
+"""The witnesses of one story, compared: everything that a brief says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stemma.collate.claims import align
+from stemma.collate.conflicts import conflicts
+from stemma.collate.headlines import unsupported
+from stemma.collate.lineage import trace
+from stemma.collate.people import unify
+from stemma.collate.positions import positions
+from stemma.collate.renderings import compare
+from stemma.collate.summary import summarise
+from stemma.collate.timeline import timeline
+from stemma.collate.title import choose
+from stemma.model.brief import StoryBrief
+from stemma.model.story import Story, Witness
+from stemma.nn.encoder import Encoder
+
+
+def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> StoryBrief:
+    """Compare the witnesses of `story`, which stand in its order, and say what they tell.
+
+    A story of one witness gives a brief too: its claims have one origin and nothing conflicts.
+    """
+    people = unify(witnesses)
+    lineage = trace(witnesses)
+    utterances = compare(witnesses, people)
+    claims = align(witnesses, lineage, encoder)
+    return StoryBrief(
+        story=story,
+        title=choose(witnesses),
+        witnesses=tuple(witnesses),
+        summary=summarise(witnesses, claims, lineage, encoder),
+        utterances=utterances,
+        claims=claims,
+        conflicts=conflicts(witnesses, claims, utterances, people),
+        positions=positions(witnesses, people),
+        timeline=timeline(witnesses, claims, encoder),
+        lineage=lineage,
+        unsupported_headlines=unsupported(witnesses),
+    )

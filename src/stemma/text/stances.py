@@ -1,0 +1,100 @@
+"""Words that say where somebody stands, and words for what can be proposed."""
+
+from __future__ import annotations
+
+import re
+
+_BE = r"(?:am|is|are|was|were|be|been|being)"
+
+# Verbs take their proposal as object; the actor is their subject.
+_SUPPORT_VERBS = r"""
+    support(?:s|ed|ing)? | back(?:s|ed|ing)?(?!\s+(?:away|down|off|out|to|from)) | endors(?:e|es|ed|ing)
+    | favou?r(?:s|ed|ing)? | advocat(?:e|es|ed|ing) | champion(?:s|ed|ing)? | welcom(?:e|es|ed|ing)
+    | approv(?:e|es|ed|ing)(?:\s+of)? | embrac(?:e|es|ed|ing) | propos(?:e|es|ed|ing)
+    | spearhead(?:s|ed|ing)? | demand(?:s|ed|ing)? | seek(?:s|ing)? | sought
+    | call(?:s|ed|ing)?\s+for | press(?:es|ed|ing)?\s+for | push(?:es|ed|ing)?\s+for
+    | campaign(?:s|ed|ing)?\s+for | lobb(?:y|ies|ied|ying)\s+for | vot(?:e|es|ed|ing)\s+for
+    | (?:is|are|was|were|came\s+out|speaks?|spoke)\s+in\s+favou?r\s+of
+    | (?:is|are|was|were)\s+(?:also\s+)?(?:ready|willing|prepared|keen|eager|determined)\s+(?=to\b)
+    | want(?:s|ed)?\s+(?=to\b|more\b|new\b|further\b|tougher\b)
+"""
+_OPPOSE_VERBS = r"""
+    oppos(?:e|es|ed|ing) | reject(?:s|ed|ing)? | veto(?:es|ed|ing)? | resist(?:s|ed|ing)?
+    | object(?:s|ed|ing)?\s+to | block(?:s|ed|ing)? | denounc(?:e|es|ed|ing)
+    | criticis(?:e|es|ed|ing) | criticiz(?:e|es|ed|ing) | dismiss(?:es|ed|ing)?
+    | condemn(?:s|ed|ing)? | rul(?:e|es|ed|ing)\s+out | vot(?:e|es|ed|ing)\s+against
+    | turn(?:s|ed|ing)?\s+down | back(?:s|ed|ing)?\s+away\s+from | warn(?:s|ed|ing)?\s+against
+    | (?:is|are|was|were|came\s+out|argued|speaks?|spoke|campaigned)\s+against
+    | (?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))\s+to\s+(?:back|support|endorse|accept|approve)
+    | fight(?:s|ing)?(?=\s+(?:the|a|any|this|against)\b) | fought(?=\s+(?:the|a|any|this|against)\b)
+"""
+_UNDECIDED_VERBS = r"""
+    (?:failed|were\s+unable|was\s+unable)\s+to\s+(?:reach\s+(?:an\s+)?agreement|agree)\s+(?:on|over|about|to)
+    | (?:could|can|did|do|does)\s*(?:not|n['’]t)\s+agree\s+(?:on|over|about|to)
+    | (?:is|are|was|were|remain(?:s|ed)?)\s+(?:deeply\s+|sharply\s+)?(?:divided|split|undecided|torn)\s+(?:on|over|about)
+    | (?:has|have|had)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:decided|made\s+up\s+\w+\s+minds?)\s+(?:on|about|whether)
+    | (?:is|are|was|were|appear(?:s|ed)?\s+to\s+(?:be|have\s+been))\s+lukewarm\s+(?:on|about|towards?)
+    | weigh(?:s|ed|ing)? | (?:is|are|was|were)\s+(?:considering|mulling)
+"""
+_NEGATED = r"(?:not|n['’]t|never|neither|no\s+longer)\s+(?:\w+\s+){0,2}$"
+
+
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    # White space in the tables above is layout, that in the text is `\s+`.
+    return re.compile(rf"\b(?:{''.join(alternatives.split())})(?![\w-])", re.IGNORECASE)
+
+
+SUPPORTS = _pattern(_SUPPORT_VERBS)
+"""Finds verbs whose subject supports their object."""
+
+OPPOSES = _pattern(_OPPOSE_VERBS)
+"""Finds verbs whose subject opposes their object."""
+
+UNDECIDED = _pattern(_UNDECIDED_VERBS)
+"""Finds verbs whose subject has not made up its mind on their object."""
+
+NEGATED = re.compile(_NEGATED, re.IGNORECASE)
+"""Matches at the end of what stands before a negated verb."""
+
+PASSIVE = re.compile(rf"\b{_BE}\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""Matches at the end of what stands before a passive participle."""
+
+BAD = re.compile(
+    rf"\b(?:{_BE}|would\s+be|will\s+be|could\s+be|risk(?:s|ed|ing)?|amount(?:s|ed)?\s+to)\s+"
+    r"(?:\w+ly\s+|a\s+|an\s+|not\s+)*"
+    r"(?:counter-?productive|unacceptable|wrong|(?:big\s+|grave\s+|historic\s+)?mistake|illegal|"
+    r"unlawful|harmful|dangerous|reckless|unnecessary|unjustified|unfair|premature|pointless|"
+    r"disaster|isolating|undermining|destabili[sz]ing|inflaming|alienating|(?:the\s+)?right\s+way)\b",
+    re.IGNORECASE,
+)
+"""Finds a judgement against the subject, as a speaker passes on a proposal."""
+
+GOOD = re.compile(
+    rf"\b(?:{_BE}|would\s+be|will\s+be)\s+(?:\w+ly\s+|a\s+|the\s+)*"
+    r"(?:necessary|needed|justified|essential|vital|overdue|right|welcome|"
+    r"right\s+(?:thing|decision|step|move)|step\s+in\s+the\s+right\s+direction)\b",
+    re.IGNORECASE,
+)
+"""Finds a judgement in favour of the subject, as a speaker passes on a proposal."""
+
+_PROPOSALS = """
+    abolition accord agreement aid amendment amnesty appointment armistice arrest ban bid bill
+    blockade boycott budget cap ceasefire charter compromise constitution cut cutback deal decree
+    demand deployment deportation disarmament drive dialogue election embargo evacuation exit
+    expansion expulsion extension extradition freeze funding handover impeachment independence
+    initiative inquiry intervention investigation invasion law lawsuit legalisation legalization
+    legislation levy limit lockdown mandate measure merger mission moratorium motion move
+    nationalisation negotiation nomination overhaul package pact pardon penalty pipeline plan plebiscite
+    policy privatisation project proposal punishment quota referendum reform regulation repeal
+    resignation resolution restriction ruling rule sanction scheme settlement shutdown solution
+    strategy strike subsidy summit suspension takeover talk tariff tax tax-cut transfer treaty truce
+    union vaccination visit vote wall withdrawal zone
+"""
+PROPOSALS = frozenset(_PROPOSALS.split())
+"""Nouns, in the singular, for what one can support or oppose."""
+
+GENERIC = frozenset(
+    "bid deal demand drive idea initiative measure motion move package plan policy project proposal"
+    " scheme solution strategy talk agreement mission rule vote cut".split()
+)
+"""Those of `PROPOSALS` that name a proposal without saying what it is about."""
