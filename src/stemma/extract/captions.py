@@ -67,6 +67,9 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|says?|said)\b"
 )
 
+VIDEO_TITLE = "the title of a video whose length follows"
+"""The reason that marks a caption as a video's title."""
+
 LONGEST = 70
 """No caption has more words, for what it says may be reporting as well."""
 
@@ -85,6 +88,11 @@ def credit(text: str) -> str | None:
     if found and words <= 60:
         return "says where in the picture somebody or something is"
     return None
+
+
+def is_video_length(text: str) -> bool:
+    """Say whether a line is a video's running time, with or without its source."""
+    return bool(re.match(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b(?!\s*[ap]\.?m)(?:\s*[-–—|]?\s*(?:[Ss]ource|[Cc]redit|[Vv]ideo)\b.{0,60})?$", text))
 
 
 def shown_scene(paragraph: Paragraph) -> str | None:

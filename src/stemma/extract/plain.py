@@ -213,9 +213,10 @@ def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
         elif zone is Zone.BODY:
             labels.append(_body(clues, index, last))
         elif zone is Zone.FRONT:
-            labels.append(_front(clue, index))
+            labels.append(_front(clue))
         else:
             labels.append(_tail(clue))
+    _find_video_titles(clues, labels)
     _find_headline(clues, labels, first)
     _find_highlights(clues, labels)
     return labels
@@ -227,7 +228,9 @@ def _comment(clue: Clues) -> Label:
     return _L.COMMENT, "a reader's comment: talk in a run of talk after the article"
 
 
-def _front(clue: Clues, index: int) -> Label:
+def _front(clue: Clues) -> Label:
+    if DATELINE_ALONE.match(clue.paragraph.text):
+        return _L.DATELINE, "a line that is a dateline"
     if clue.is_line:
         return _L.TEASER, "a headline-like line before the article"
     return _L.BOILERPLATE, "stands before the article and is not its prose"
@@ -289,6 +292,19 @@ def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> N
             best = max(best, (score, index)) if best else (score, index)
     if best:
         labels[best[1]] = (_L.HEADLINE, "the line above the article that shares its words")
+
+
+def _find_video_titles(clues: Sequence[Clues], labels: list[Label]) -> None:
+    """Label the title of a video, and its slug, that stand right above its length."""
+    for index, clue in enumerate(clues):
+        if not captions.is_video_length(clue.paragraph.text):
+            continue
+        above = index
+        while above and index - above < 2 and clues[above].paragraph.gap == 0:
+            above -= 1
+            if clues[above].given is not None or not clues[above].is_line:
+                break
+            labels[above] = (_L.CAPTION, captions.VIDEO_TITLE)
 
 
 def _find_highlights(clues: Sequence[Clues], labels: list[Label]) -> None:

@@ -1,0 +1,224 @@
+"""When a plain text was published: stated, told by its name, or inferred from its own dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import PurePath
+
+from stemma.extract import published as dates
+from stemma.extract.furniture import DATE_PHRASE
+from stemma.model.document import Block, BlockLabel, Precision, Published
+
+_L = BlockLabel
+_DATE = re.compile(DATE_PHRASE, re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/])")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\b)?|\b(\d{1,2})\s*([ap])\.?m\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified|edited|revised)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?P<day>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?", re.IGNORECASE)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FUTURE = re.compile(
+    r"\b(?:will|would|until|till|by|due|expected|scheduled|deadline|expires?|from|before|begins?|starting|through|set (?:to|for)|plans?|planned|next|upcoming|takes? effect)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatingConfig:
+    """How many days after the latest full date of its own a report can have appeared.
+
+    `after_event` holds where the date stands with its week day, or under a picture; `first_blocks`
+    is how many body blocks count as the opening, where a full date is nearly always the news.
+    """
+
+    after_event: int = 6
+    after_opening: int = 13
+    first_blocks: int = 3
+
+
+def published(
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    ref: str = "",
+    url: str | None = None,
+    config: DatingConfig | None = None,
+) -> Published | None:
+    """Return when the text was published, and how that was found; None if nothing tells.
+
+    In order: a date line of the article, a byline or dateline with a full date, the URL, the file
+    name, and last an interval from full dates in the body and under pictures.
+
+    Args:
+        text: The document's text.
+        blocks: The blocks of the article itself, in order: no junk (`metadata.own_blocks`).
+        ref: The input's path or id.
+        url: Where the document comes from, if known.
+        config: Widths of inferred intervals.
+    """
+    return (
+        _stated(text, blocks)
+        or (dates.parse_url(url) if url else None)
+        or _in_name(ref)
+        or inferred(text, blocks, config or DatingConfig())
+    )
+
+
+def _stated(text: str, blocks: Sequence[Block]) -> Published | None:
+    """Read date lines, then bylines and datelines; "Updated" only where nothing else is there."""
+    found: list[tuple[int, int, Published]] = []
+    ranks = {_L.DATE: 0, _L.BYLINE: 1, _L.DATELINE: 2}
+    for index, block in enumerate(blocks):
+        if block.label not in ranks:
+            continue
+        shown = " ".join(block.span.of(text).split())
+        how = {0: "date line", 1: "byline", 2: "dateline"}[ranks[block.label]]
+        for piece, is_update in _pieces(shown):
+            value = read(piece, how if not is_update else f"{how} (update)")
+            if value:
+                found.append((ranks[block.label] + 4 * is_update, index, value))
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _pieces(line: str) -> Iterator[tuple[str, bool]]:
+    """Split a line at its "Updated", for what stands before it is the first publication."""
+    match = _UPDATED.search(line)
+    if match is None:
+        yield line, False
+        return
+    if match.start():
+        yield line[: match.start()], False
+    yield line[match.start() :], True
+
+
+def read(line: str, how: str) -> Published | None:
+    """Read a date with its year out of a date line, with the time of day if it is there.
+
+    A numeric date whose order cannot be known ("04/05/2017") is an interval of its two readings
+    unless both are the same day.
+    """
+    day = dates.parse_day(line, how)
+    if day is None:
+        return _numeric(line, how)
+    clock = _CLOCK.search(line)
+    while clock and _is_in_date(line, clock):
+        clock = _CLOCK.search(line, clock.end())
+    return _with_clock(day, clock) if clock else day
+
+
+def _is_in_date(line: str, clock: re.Match[str]) -> bool:
+    return any(m.start() <= clock.start() < m.end() for m in _DATE.finditer(line))
+
+
+def _with_clock(day: Published, clock: re.Match[str]) -> Published:
+    hour = int(clock[1] or clock[5])
+    half = (clock[4] or clock[6] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    minute = int(clock[2] or 0)
+    if hour > 23 or minute > 59:
+        return day
+    return Published(value=f"{day.value}T{hour:02}:{minute:02}", precision=Precision.MINUTE, how=day.how, days=day.days)
+
+
+def _numeric(line: str, how: str) -> Published | None:
+    match = _NUMERIC.search(line)
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    readings = [dates.of_day(year, m, d, how) for d, m in ((first, second), (second, first))]
+    days = sorted({reading.days[0] for reading in readings if reading})
+    if len(days) == 2 and match[2] == "." and readings[0]:
+        days = [readings[0].days[0]]
+    named = _WEEKDAY.search(line)
+    if len(days) == 2 and named:
+        days = [day for day in days if day.weekday() == _number(named)] or days
+    if not days:
+        return None
+    if len(days) == 1:
+        return dates.of_day(days[0].year, days[0].month, days[0].day, how)
+    return Published(
+        value=None,
+        precision=Precision.INTERVAL,
+        how=f"{how}, order of day and month unknown",
+        days=(days[0], days[1]),
+    )
+
+
+def _number(weekday: re.Match[str]) -> int:
+    return _WEEKDAYS.index(weekday.group("day")[:3].lower())
+
+
+def _in_name(ref: str) -> Published | None:
+    """Read a date out of a file name; a folder's date counts too."""
+    if not ref or "://" in ref:
+        return None
+    path = PurePath(ref)
+    return dates.parse_url(path.name, "file name") or dates.parse_url("/".join(("", *path.parts[-4:-1], "")), "folder name")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A full date in the text, with what it says about the day of publication."""
+
+    day: date
+    shown: str
+    where: str
+    width: int | None
+
+
+def inferred(text: str, blocks: Sequence[Block], config: DatingConfig) -> Published | None:
+    """Infer the days between which a report must have appeared from its own full dates.
+
+    The latest past date with a week day, under a picture or in the opening paragraphs is taken for
+    the news. Full dates elsewhere may be background, so nothing follows from them alone.
+
+    Returns:
+        An interval that begins with that date, None if there is no such date.
+    """
+    found = list(_full_dates(text, blocks, config))
+    recent = [dated for dated in found if dated.width is not None]
+    if not recent:
+        return None
+    last = max(recent, key=lambda dated: (dated.day, -(dated.width or 0)))
+    latest = max(dated.day for dated in found)
+    start = max(last.day, latest)
+    if start - last.day > timedelta(days=last.width or 0):
+        return None
+    return Published(
+        value=None,
+        precision=Precision.INTERVAL,
+        how=f"inferred from {last.shown} in {last.where}",
+        days=(start, last.day + timedelta(days=last.width or 0)),
+    )
+
+
+def _full_dates(text: str, blocks: Sequence[Block], config: DatingConfig) -> Iterator[Dated]:
+    bodies = 0
+    for block in blocks:
+        bodies += block.label is _L.BODY
+        if block.label not in {_L.BODY, _L.CAPTION}:
+            continue
+        shown = block.span.of(text)
+        for match in _DATE.finditer(shown):
+            value = dates.parse_day(match.group(), "body")
+            if value is None or _FUTURE.search(shown, max(0, match.start() - 80), match.start()):
+                continue
+            day = value.days[0]
+            named = _weekday_of(shown, match)
+            if named is not None and day.weekday() != named:
+                continue
+            is_caption = block.label is _L.CAPTION
+            width = config.after_event if is_caption or named is not None else None
+            if width is None and bodies <= config.first_blocks:
+                width = config.after_opening
+            yield Dated(day, " ".join(match.group().split()), "a caption" if is_caption else "the body", width)
+
+
+def _weekday_of(shown: str, match: re.Match[str]) -> int | None:
+    before = shown[max(0, match.start() - 12) : match.start()] + match.group()
+    named = re.search(_WEEKDAY.pattern + r",?\s+(?:the\s+)?(?=\w)", before, re.IGNORECASE)
+    return _number(named) if named else None
