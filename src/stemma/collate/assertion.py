@@ -1,0 +1,231 @@
+"""A statement as it is compared: who and what it names, counts and dates, and how firmly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from stemma.collate.statements import content_in, statements
+from stemma.model.annotation import Annotations, MentionType
+from stemma.model.claim import Statement
+from stemma.model.span import Span, hull
+from stemma.model.story import Witness
+from stemma.text import gazetteer
+from stemma.text.mood import PLAIN, Grade, Mood, grade, moods
+from stemma.text.names import canonical, folded, surname
+from stemma.text.numbers import parse_number
+from stemma.text.words import STOP_WORDS, Word, stem, words
+
+Days = tuple[date, date]
+_SUFFIXES = (
+    ("ations", ""), ("ation", ""), ("itions", ""), ("ition", ""), ("ments", ""), ("ment", ""),
+    ("ions", ""), ("ion", ""), ("ances", ""), ("ance", ""), ("als", ""), ("al", ""), ("ers", ""),
+    ("er", ""), ("ors", ""), ("or", ""), ("ive", ""), ("ly", ""),
+)  # fmt: skip
+_LIGHT = frozenset(
+    stem(form)
+    for form in """say tell be have do make get go come take give add note know think according
+    mr mrs ms dr sir new last week month year day today yesterday tomorrow monday tuesday wednesday
+    thursday friday saturday sunday early late next people time two first one report statement
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A quantity in a statement; its bounds are those of `stemma.model.annotation.Quantity`."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    text: str
+
+    def is_apart(self, other: Amount) -> bool:
+        """Say whether the two intervals have no value in common."""
+        if self.high is not None and other.low is not None and self.high < other.low:
+            return True
+        return other.high is not None and self.low is not None and other.high < self.low
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """A statement with what comparing needs.
+
+    `text` is the statement as cited, `core` the part that asserts: the content of its attribution,
+    or all of it. `names` are keys of the entities that the core names or refers to, `terms` these
+    and the roots of its words of content, `opening` those of them before the first verb. `moods`
+    holds the marked moods by root, `grade` is that of the main clause. `speaker` is the key of who
+    says it, None for narration and for a speaker that the text does not tell. `order` is the place
+    of the witness in the story, then the start of the statement.
+    """
+
+    document: str
+    order: tuple[int, int]
+    statement: Statement
+    text: str
+    core: str
+    names: frozenset[str]
+    terms: frozenset[str]
+    opening: frozenset[str]
+    moods: tuple[tuple[str, Mood], ...]
+    grade: Grade
+    amounts: tuple[Amount, ...] = ()
+    days: tuple[Days, ...] = ()
+    speaker: str | None = None
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether the statement is the content of an attribution."""
+        return self.statement.attribution is not None
+
+
+def read(witnesses: Sequence[Witness]) -> tuple[Assertion, ...]:
+    """Return the assertions of all witnesses, in their order, then in document order."""
+    return tuple(
+        _assertion(witness, position, statement)
+        for position, witness in enumerate(witnesses)
+        for statement in statements(witness)
+    )
+
+
+def of_text(text: str, *, order: tuple[int, int] = (0, 0)) -> Assertion:
+    """Return the assertion that a bare text makes, without annotations to lean on."""
+    names = {name_key(match.group()) for match in _NAME.finditer(text) if _is_name(match, text)}
+    statement = Statement(evidence=(), attribution=None)
+    terms = frozenset(root(word.stem) for word in _content(text)) | names
+    return Assertion(
+        document="",
+        order=order,
+        statement=statement,
+        text=text,
+        core=text,
+        names=frozenset(names),
+        terms=terms,
+        opening=frozenset(),
+        moods=_marked(text),
+        grade=grade(text),
+        amounts=tuple(_amounts_of(text)),
+    )
+
+
+@lru_cache(maxsize=65536)
+def root(stemmed: str) -> str:
+    """Return a coarser key than a stem, under which "rejection" and "rejected" agree."""
+    for suffix, put in _SUFFIXES:
+        if stemmed.endswith(suffix) and len(stemmed) - len(suffix) >= 4:
+            return stem(stemmed[: -len(suffix)] + put)
+    return stemmed
+
+
+def name_key(name: str, kind: MentionType | None = None) -> str:
+    """Return the key under which the names of one entity agree across documents."""
+    plain = re.sub(r"^(?:the|The)\s+|['’]s?$", "", name.strip())
+    known = canonical(plain) or gazetteer.demonyms().get(plain)
+    if known:
+        return "@" + folded(known)
+    if kind is MentionType.PERSON:
+        return "@" + folded(surname(plain)).rpartition(" ")[2]
+    return "@" + folded(plain)
+
+
+def entity_keys(annotations: Annotations) -> dict[str, str]:
+    """Return the key of each entity of a document by its id."""
+    return {entity.id: name_key(entity.name, entity.type) for entity in annotations.entities}
+
+
+def _assertion(witness: Witness, position: int, statement: Statement) -> Assertion:
+    text = witness.document.text
+    span = statement.evidence[0].span
+    said = content_in(statement, witness)
+    core = hull(said) if said and len(words(hull(said).of(text))) >= 4 else span
+    keys = entity_keys(witness.annotations)
+    named = tuple(_named(witness.annotations, core, keys, text))
+    plain = core.of(text)
+    covered = [place for place, _ in named]
+    terms = [
+        (word.span.start, root(word.stem))
+        for word in _content(plain)
+        if not any(place.contains(word.span.shifted(core.start)) for place in covered)
+    ]
+    terms += [(place.start - core.start, key) for place, key in named]
+    first_verb = _first_verb(plain)
+    attribution = next(
+        (item for item in witness.annotations.attributions if item.id == statement.attribution),
+        None,
+    )
+    speaker = keys.get(attribution.source_entity or "") if attribution else None
+    return Assertion(
+        document=witness.document.id,
+        order=(position, span.start),
+        statement=statement,
+        text=span.of(text),
+        core=plain,
+        names=frozenset(key for _, key in named),
+        terms=frozenset(term for _, term in terms),
+        opening=frozenset(term for start, term in terms if start < first_verb),
+        moods=_marked(plain),
+        grade=grade(plain),
+        amounts=tuple(
+            Amount(low=item.low, high=item.high, unit=item.unit, text=item.span.of(text))
+            for item in witness.annotations.quantities
+            if core.contains(item.span)
+        ),
+        days=tuple(
+            item.days
+            for item in witness.annotations.times
+            if item.days is not None and core.contains(item.span)
+        ),
+        speaker=speaker,
+    )
+
+
+def _named(
+    annotations: Annotations, core: Span, keys: dict[str, str], text: str
+) -> Iterator[tuple[Span, str]]:
+    for mention in annotations.mentions:
+        if core.contains(mention.span):
+            known = keys.get(mention.entity or "")
+            yield mention.span, known or name_key(mention.span.of(text), mention.type)
+    for reference in annotations.references:
+        if core.contains(reference.span) and reference.entity in keys:
+            yield reference.span, keys[reference.entity]
+
+
+def _content(text: str) -> Iterator[Word]:
+    for word in words(text):
+        if not word.is_stop and word.stem not in _LIGHT:
+            yield word
+
+
+def _first_verb(text: str) -> int:
+    from stemma.text.clauses import finite_verbs
+
+    verbs = finite_verbs(text)
+    return verbs[0].span.start if verbs else len(text)
+
+
+def _marked(text: str) -> tuple[tuple[str, Mood], ...]:
+    return tuple((root(word.stem), mood) for word, mood in moods(text) if mood != PLAIN)
+
+
+_NAME = re.compile(r"(?:[A-Z][\w’'&.-]*\w)(?:\s+(?:of\s+)?[A-Z][\w’'&.-]*\w)*")
+_NUMBER = re.compile(
+    r"(?P<value>[$£€]?\d[\d,.]*(?:\s+(?:million|billion|thousand|trillion))?)\s*(?P<unit>%|[a-z]+)?"
+)
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    opens = match.start() == 0 or text[: match.start()].rstrip(" \"“'")[-1:] in ".!?:"
+    first = match.group().split()[0].lower()
+    return first not in STOP_WORDS and not (opens and first in gazetteer.common_words())
+
+
+def _amounts_of(text: str) -> Iterator[Amount]:
+    for match in _NUMBER.finditer(text):
+        value = parse_number(match["value"].strip("$£€.,"))
+        if value is not None:
+            unit = match["unit"] or ""
+            yield Amount(low=value, high=value, unit=stem(unit) if unit else "", text=match.group())
