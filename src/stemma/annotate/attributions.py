@@ -137,7 +137,9 @@ def _paragraph(
 def _state(sentence: tuple[Token, ...], report: Report) -> _Found:
     return _Found(
         sources=() if report.source is None else (span_of(sentence, report.source),),
-        cues=(span_of(sentence, report.cue),),
+        cues=tuple(
+            span_of(sentence, part) for part in (report.cue, report.echo) if part is not None
+        ),
         contents=tuple(sorted(span_of(sentence, part) for part in report.contents)),
         reason=report.reason,
         value=report.value,

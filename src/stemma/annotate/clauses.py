@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stemma.text.grammar import Tag, Token
-from stemma.text.speech import CueVerb, Form, cue_verb
+from stemma.text.speech import CueVerb, Form, cue_verb, is_speaker
 
 Tokens = tuple[Token, ...]
 
@@ -372,13 +372,33 @@ def main_subject(tokens: Tokens, before: int) -> tuple[int, int] | None:
     return None
 
 
-def inverted_subject(tokens: Tokens, start: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at `start`, right after a verb ("said Jane Roe, a ...")."""
+def can_speak(tokens: Tokens, phrase: tuple[int, int]) -> bool:
+    """Say whether a noun phrase looks like somebody, or something that speaks for somebody."""
+    inside = tokens[phrase[0] : phrase[1]]
+    if inside[0].low in ("it", "that", "which", "this"):
+        return inside[0].low in ("it", "which")
+    if any(token.tag in (Tag.PRONOUN, Tag.RELATIVE, Tag.NAME) for token in inside[1:] or inside):
+        return True
+    if inside[0].tag in (Tag.PRONOUN, Tag.RELATIVE):
+        return True
+    return any(is_speaker(token.low) for token in inside)
+
+
+def inverted_subject(
+    tokens: Tokens, start: int, *, is_leading: bool = False
+) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at `start`, right after a verb ("said Jane Roe, a ...").
+
+    With `is_leading`, a clause follows the phrase ("According to Jane Roe, ..."), so that only
+    what another comma closes is an apposition.
+    """
     end = _phrase_after(tokens, start)
     if end is None:
         return None
     if end + 1 < len(tokens) and tokens[end].tag is Tag.COMMA and _is_apposition(tokens, end + 1):
-        end = _apposition_end(tokens, end + 1)
+        last = _apposition_end(tokens, end + 1)
+        if not is_leading or _is_closed_apposition(tokens, end + 1, last):
+            end = last
     return start, end
 
 
@@ -438,6 +458,12 @@ def _apposition_end(tokens: Tokens, start: int) -> int:
             return at
         at += 1
     return at
+
+
+def _is_closed_apposition(tokens: Tokens, start: int, end: int) -> bool:
+    if end >= len(tokens) or tokens[end].tag is not Tag.COMMA:
+        return False
+    return tokens[start].low in ("a", "an", "the", "who") and not has_finite(tokens, start + 1, end)
 
 
 def _list_goes_on(tokens: Tokens, comma: int) -> bool:

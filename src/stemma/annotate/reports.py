@@ -10,6 +10,7 @@ from stemma.annotate.clauses import (
     cue_at,
     has_finite,
     inverted_subject,
+    can_speak,
     main_subject,
     subject,
 )
@@ -31,7 +32,8 @@ _SPOKEN_END = (",", ".", "?", "!", "…", "—", "–", "-")
 class Report:
     """One attribution inside a sentence. Ranges are token positions.
 
-    `reason` says which pattern found it, `value` how far that pattern is to be trusted.
+    `reason` says which pattern found it, `value` how far that pattern is to be trusted. `echo` is a
+    second cue for the same words.
     """
 
     source: Range | None
@@ -39,6 +41,7 @@ class Report:
     contents: tuple[Range, ...]
     reason: str
     value: float
+    echo: Range | None = None
 
 
 def reports(tokens: Tokens) -> tuple[Report, ...]:
@@ -76,6 +79,9 @@ def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> 
         is_shared = False
         if not cue.verb.is_strong and _is_reduced(tokens, before, cue):
             return None
+    relative = _relative(tokens, cue, before, cues)
+    if relative is not None:
+        return _report(cue, before, relative, "inside a relative clause", 0.8)
     after = _after(tokens, cue, cues)
     ahead = None if is_shared else _ahead(tokens, cue, before, after)
     if ahead is not None and before is not None:
@@ -138,15 +144,24 @@ def _shared_subject(tokens: Tokens, cue: Cue, found: list[Report]) -> Range | No
             and _is_same_clause(tokens, report.cue[1], cue)
         ):
             return report.source
-    return _last_subject(tokens, cue.start)
+    return _hanging_subject(tokens, cue.start)
 
 
 def _is_same_clause(tokens: Tokens, start: int, cue: Cue) -> bool:
     return not any(token.tag is Tag.SEMICOLON for token in tokens[start : cue.start])
 
 
-def _last_subject(tokens: Tokens, before: int) -> Range | None:
-    return main_subject(tokens, before)
+def _hanging_subject(tokens: Tokens, before: int) -> Range | None:
+    """Return the main subject if it can speak, else the nearest one that can."""
+    main = main_subject(tokens, before)
+    if main is not None and can_speak(tokens, main):
+        return main
+    for at in range(before - 1, 0, -1):
+        if tokens[at].tag in (Tag.AUXILIARY, Tag.PAST):
+            found = subject(tokens, at)
+            if found is not None and can_speak(tokens, found):
+                return found
+    return None
 
 
 def _subject_after_comma(tokens: Tokens, start: int) -> Range | None:
@@ -214,6 +229,25 @@ def _ahead(
     if contents is None:
         return None
     return contents + _resumed(tokens, cue.end)
+
+
+def _relative(
+    tokens: Tokens, cue: Cue, source: Range | None, cues: list[Cue]
+) -> tuple[Range, ...] | None:
+    """Match "what officials say was an attack" and "which critics called 'a sham'"."""
+    if source is None or source[0] == 0 or tokens[source[0] - 1].low not in ("what", "which"):
+        return None
+    if cue.end >= len(tokens):
+        return None
+    after = tokens[cue.end]
+    is_clause = after.tag in (Tag.AUXILIARY, Tag.PAST) and Frame.CLAUSE in cue.verb.frames
+    is_name = cue.verb.lemma in ("call", "describe", "label", "brand", "dub")
+    if not is_clause and not is_name:
+        return None
+    end = _clause_end(tokens, cue.end, cues)
+    if is_name:
+        end = _object_end(tokens, cue.end, cues)
+    return ((source[0] - 1, source[0]), (cue.end, end)) if end > cue.end else None
 
 
 def _is_whole_quote(tokens: Tokens, at: int) -> bool:
@@ -367,7 +401,8 @@ _SPEECH_TO = frozenset(
 def _find_opener(tokens: Tokens, cue: Cue) -> int | None:
     """Find the "that", question word, quotation or colon that introduces the content of a cue."""
     frames = cue.verb.frames
-    limit = min(len(tokens), cue.end + 16)
+    is_dated = cue.end < len(tokens) and tokens[cue.end].tag in (Tag.PREPOSITION, Tag.DAY)
+    limit = min(len(tokens), cue.end + (24 if is_dated else 16))
     at = cue.end
     while at < limit:
         token = tokens[at]
@@ -405,7 +440,9 @@ def _find_opener(tokens: Tokens, cue: Cue) -> int | None:
             return None
         if token.tag is Tag.PRONOUN and not frames & Frame.HEARER and at == cue.end:
             return None
-        if token.tag is Tag.PAST and at > cue.end:
+        if token.tag is Tag.TO and at == cue.end and not frames & Frame.HEARER:
+            return None
+        if token.tag is Tag.PAST and at > cue.end and not is_dated:
             return None
         at += 1
     return None
@@ -608,6 +645,12 @@ def _clause_end(tokens: Tokens, start: int, cues: list[Cue]) -> int:
         ):
             end = at
             break
+        if token.tag is Tag.QUOTE and _gerund_at(cues, at + 1):
+            end = at + 1
+            break
+        if token.tag is Tag.COLON and at > start and _is_quote(tokens, at + 1):
+            end = at
+            break
         at += 1
     while end > start and tokens[end - 1].tag in (
         Tag.COMMA,
@@ -619,6 +662,14 @@ def _clause_end(tokens: Tokens, start: int, cues: list[Cue]) -> int:
     ):
         end -= 1
     return end
+
+
+def _gerund_at(cues: list[Cue], at: int) -> bool:
+    return any(cue.head == at and cue.form is Form.GERUND for cue in cues)
+
+
+def _is_quote(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and tokens[at].tag is Tag.QUOTE
 
 
 def _is_final(tokens: Tokens, at: int) -> bool:
@@ -677,7 +728,8 @@ def _by_according(tokens: Tokens) -> list[Report]:
         length = is_according(tuple(token.low for token in tokens[at : at + 4]))
         if not length:
             continue
-        source = inverted_subject(tokens, at + length)
+        opens = _opens_sentence(tokens, at)
+        source = inverted_subject(tokens, at + length, is_leading=opens)
         if source is None:
             continue
         content = _according_content(tokens, at, source)
@@ -695,10 +747,13 @@ def _by_according(tokens: Tokens) -> list[Report]:
     return found
 
 
+def _opens_sentence(tokens: Tokens, at: int) -> bool:
+    return all(token.tag in (Tag.BUT, Tag.AND, Tag.ADVERB, Tag.COMMA) for token in tokens[:at])
+
+
 def _according_content(tokens: Tokens, at: int, source: Range) -> tuple[Range, ...] | None:
     before = at - 1 if at and tokens[at - 1].tag in (Tag.COMMA, Tag.DASH) else at
-    opens = all(token.tag in (Tag.BUT, Tag.AND, Tag.ADVERB, Tag.COMMA) for token in tokens[:at])
-    if opens:
+    if _opens_sentence(tokens, at):
         start = source[1]
         while start < len(tokens) and tokens[start].tag is Tag.COMMA:
             start += 1
@@ -791,7 +846,44 @@ def _without_clashes(tokens: Tokens, found: list[Report]) -> tuple[Report, ...]:
         if source is not None and any(_overlap(part, source) for part in contents):
             continue
         kept.append(replace(report, contents=contents))
+    kept = _merged(_with_colon_quotes(tokens, kept))
     return tuple(one for one in kept if not _is_nested(tokens, one, kept))
+
+
+def _with_colon_quotes(tokens: Tokens, found: list[Report]) -> list[Report]:
+    """Give a report the quotation that a colon hangs on its content, unless another report has it."""
+    taken = {part for report in found for part in report.contents}
+    result = []
+    for report in found:
+        end = report.contents[-1][1]
+        if (
+            end + 1 < len(tokens)
+            and tokens[end].tag is Tag.COLON
+            and tokens[end + 1].tag is Tag.QUOTE
+        ):
+            part = (end + 1, end + 2)
+            if part not in taken and tokens[end + 1].text.count(" ") > 2:
+                report = replace(report, contents=(*report.contents, part))
+        result.append(report)
+    return result
+
+
+def _merged(found: list[Report]) -> list[Report]:
+    """Make one report of two cues around the same words ("He said: '...,' he said.")."""
+    result: list[Report] = []
+    for report in found:
+        earlier = next(
+            (at for at, one in enumerate(result) if one.contents[0] == report.contents[0]), None
+        )
+        if earlier is None:
+            result.append(report)
+            continue
+        first = result[earlier]
+        longer = max(first.contents, report.contents, key=len)
+        result[earlier] = replace(
+            first, source=first.source or report.source, contents=longer, echo=report.cue
+        )
+    return result
 
 
 def _is_nested(tokens: Tokens, report: Report, all_reports: list[Report]) -> bool:

@@ -68,7 +68,7 @@ tweet write reply respond admit allege complain joke quip predict conclude expla
 stress emphasize emphasise concede remark observe recall report boast lament muse caution
 speculate testify reckon retort opine interject counter recount counsel attest insinuate
 """.split()
-_BELIEF_VERBS = "believe think hope suspect fear suggest estimate indicate feel".split()
+_BELIEF_VERBS = "deny believe think hope suspect fear suggest estimate indicate feel".split()
 _THAT_VERBS = """
 mention hint imply imagine agree disclose post blog email signal clarify propose recommend reiterate
 repeat echo underline underscore highlight stipulate rule certify notify argue affirm reaffirm
@@ -306,3 +306,32 @@ def cue_noun(word: str) -> frozenset[Noun]:
     if low in _CLAIMS:
         kinds.add(Noun.CLAIM)
     return frozenset(kinds)
+
+
+_SPEAKERS = frozenset(
+    """people man men woman women official officials police government ministry department agency
+    agencies court company companies firm union council committee commission parliament
+    administration campaign team party group groups board bank newspaper paper network channel
+    embassy army military force forces chief chiefs head heads aide aides critic critics source
+    sources witness witnesses expert experts analyst analysts scientist scientists economist
+    economists activist activists lawyer lawyers attorney attorneys prosecutor prosecutors judge
+    judges family families relative relatives parent parents mother father brother sister son
+    daughter wife husband widow friend friends neighbour neighbor neighbours neighbors resident
+    residents student students teacher teachers worker workers doctor doctors nurse nurses voter
+    voters republican republicans democrat democrats conservative conservatives liberal liberals
+    lawmaker lawmakers member members minister ministers president premier chancellor secretary
+    ambassador envoy general colonel sheriff captain candidate candidates nominee senator congressman
+    congresswoman congress mayor governor king queen prince princess pope bishop priest author
+    authors report reports statement poll polls survey study studies data figures document
+    documents letter lawsuit filing memo press media many some others most both ally allies
+    opponent opponents supporter supporters rival rivals leader leaders staff spokesperson
+    authorities regulator regulators rebel rebels protester protesters fan fans coach coaches
+    country countries nation nations city state states boy girl child children victim victims""".split()
+)
+_SPEAKER_ENDINGS = ("man", "men", "woman", "women", "person", "persons", "ologist", "ologists")
+
+
+def is_speaker(word: str) -> bool:
+    """Say whether a common noun, in any case, names somebody or something that can speak."""
+    low = word.lower()
+    return low in _SPEAKERS or low in _UTTERANCES or low.endswith(_SPEAKER_ENDINGS)
