@@ -94,9 +94,9 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
     pieces = []
     for start, end in zip(starts, [*starts[1:], len(sentence)], strict=True):
         span = Span(start, end).trimmed(sentence)
-        if span is None:
+        piece = span.of(sentence).rstrip(" ,;–—-") if span else ""
+        if span is None or not piece:
             continue
-        piece = span.of(sentence).rstrip(" ,;–—-")
         opener = _OPENER.match(piece)
         pieces.append(
             Clause(
