@@ -170,7 +170,7 @@ def _rewriting(one: Witness, other: Witness) -> list[Reason]:
         if len(found) < _SIGNS_ENOUGH or there:
             return None
         shown = ", ".join(f"“{sign}”" for sign in dict.fromkeys(found[:3]))
-        return f"{target.siglum} bears signs of mechanical rewriting that {source.siglum} lacks: {shown}"
+        return f"{target.siglum} shows mechanical rewriting where {source.siglum} has none: {shown}"
 
     return _both_ways(one, other, find)
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -105,9 +105,9 @@ def strands(witnesses: Sequence[Witness]) -> tuple[Strand, ...]:
 
 def _cut(document: Document) -> list[tuple[int, Word]]:
     return [
-        (run, replace(word, span=word.span.shifted(span.start)))
+        (run, word)
         for run, span in enumerate(body_runs(document))
-        for word in words(span.of(document.text))
+        for word in words(document.text, span)
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,13 @@ from stemma.text.words import STOP_WORDS
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+_Block = tuple[int, int, int]
+"""Start and end of a run in the first sequence, and its start in the second."""
+
+_FAR = 3
+"""How many words of gap a word at an end bridges."""
 
 
 def local(
@@ -94,27 +102,31 @@ class Edit:
 
 
 def edits(one: Sequence[str], other: Sequence[str]) -> tuple[Edit, ...]:
-    """Return how `one` becomes `other`: the fewest edits, neighbouring ones joined, in order.
+    """Return how `one` becomes `other`, in order; edits cover both sequences.
 
-    Edits cover both sequences. A lone function word that happens to be equal between two changed
-    stretches is not taken for agreement, so that a changed phrase reads as one change.
+    The longest common run is kept, then the longest on either side of it, and so on (Ratcliff and
+    Obershelp 1988), because readers see runs. What is equal by chance is not taken for agreement:
+    a lone function word between exchanged words, and a scrap at an end that is far from the rest.
     """
-    from rapidfuzz.distance import LCSseq
-
+    matcher = SequenceMatcher(None, list(one), list(other), autojunk=False)
+    blocks = [(at, at + size, there) for at, there, size in matcher.get_matching_blocks() if size]
     blocks = [
-        (op.src_start, op.src_end, op.dest_start)
-        for op in LCSseq.opcodes(list(one), list(other))
-        if op.tag == "equal"
-    ]
-    kept = [
         block for index, block in enumerate(blocks) if not _chance(blocks, index, one, len(other))
     ]
-    return tuple(_filled(kept, len(one), len(other)))
+    while len(blocks) > 1 and _is_scrap(blocks[0], blocks[0], blocks[1]):
+        del blocks[0]
+    while len(blocks) > 1 and _is_scrap(blocks[-1], blocks[-2], blocks[-1]):
+        del blocks[-1]
+    return tuple(_filled(blocks, len(one), len(other)))
 
 
-def _chance(
-    blocks: list[tuple[int, int, int]], index: int, one: Sequence[str], other_size: int
-) -> bool:
+def _is_scrap(block: _Block, before: _Block, after: _Block) -> bool:
+    """Whether a block is too short for the gap between `before` and `after`, one of which it is."""
+    gap = max(after[0] - before[1], after[2] - (before[2] + before[1] - before[0]))
+    return gap > _FAR * (block[1] - block[0])
+
+
+def _chance(blocks: list[_Block], index: int, one: Sequence[str], other_size: int) -> bool:
     """Whether a block is a lone function word with exchanged words on both its sides."""
     start, end, at = blocks[index]
     if end - start > 1 or one[start] not in STOP_WORDS:
@@ -126,7 +138,7 @@ def _chance(
     return exchanged_before and exchanged_after
 
 
-def _filled(blocks: list[tuple[int, int, int]], size: int, other_size: int) -> list[Edit]:
+def _filled(blocks: list[_Block], size: int, other_size: int) -> list[Edit]:
     found = []
     here = there = 0
     for start, end, at in [*blocks, (size, size, other_size)]:

@@ -181,14 +181,16 @@ class Word:
         return self.form[0].isdigit()
 
 
-def words(text: str) -> tuple[Word, ...]:
-    """Cut `text` into words, in order and without overlap; punctuation is not a word.
+def words(text: str, within: Span | None = None) -> tuple[Word, ...]:
+    """Cut `text`, or the part `within` it, into words, in order and without overlap.
 
-    Spans are code points of `text`. A text without letters or digits has no words.
+    Punctuation is not a word. Spans are code points of `text`, also for a part of it. A text
+    without letters or digits has no words.
     """
+    part = within or Span(0, len(text) + 1)
     return tuple(
         Word(span=Span(start, end), form=form, stem=stem(form))
-        for match in _TOKEN.finditer(text)
+        for match in _TOKEN.finditer(text, part.start, part.end)
         for start, end, form in _parts(match)
     )
 
