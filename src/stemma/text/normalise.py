@@ -76,9 +76,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
     Tried in this order: a byte order mark; UTF-16 without one (NULs in every other byte); UTF-8
     that has proper multi-byte characters, since no other encoding produces these by chance; the
-    `declared` encoding; UTF-8 with a few broken bytes; windows-1252 if few
-    bytes are beyond ASCII; what charset-normalizer finds; windows-1252. A byte that is none of the encoding's
-    becomes U+FFFD.
+    `declared` encoding; UTF-8 with a few broken bytes; windows-1252 if few bytes are beyond ASCII;
+    what charset-normalizer finds; windows-1252. A byte that the encoding has not becomes U+FFFD.
 
     Args:
         data: the bytes; empty bytes give empty text.

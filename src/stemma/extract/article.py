@@ -1,0 +1,137 @@
+"""Which blocks of a page are the article, by the judgement of trafilatura.
+
+Trafilatura (Barbaresi, 2021) gives the article's text; what Stemma needs is which of the page's own
+blocks that text is, so the two are aligned by their letters and digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.extract.dom import Element
+
+SHORT = 24
+"""Keys of fewer letters and digits occur by chance: they must stand between longer ones."""
+
+_PASSAGES = frozenset({"p", "head", "item", "cell", "quote", "code", "ab", "fw", "del"})
+_SHINGLE, _STRIDE = 20, 5
+_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What trafilatura takes for the article and for its comments; empty if it finds none."""
+
+    text: str = ""
+    comments: str = ""
+
+
+def find_article(root: Element) -> Article:
+    """Let trafilatura find the article of a page; the tree is left as it is."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(root, favor_precision=True, include_comments=True, with_metadata=False)
+    if found is None or isinstance(found, dict):
+        return Article()
+    return Article(text=found.text or "", comments=found.comments or "")
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of a text, case folded: what survives any reformatting."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def align(texts: Sequence[str], article: str) -> tuple[bool, ...]:
+    """Say for each of a page's blocks whether it is part of the article.
+
+    Long blocks are looked up anywhere, by all or most of their letters; of blocks that repeat one
+    another, the copy that stands nearest to the rest of the article is taken. Short blocks are
+    looked up only between the places of the long ones around them.
+
+    Args:
+        texts: the blocks, in the order of the page.
+        article: the text of the article; empty means that no block belongs to it.
+    """
+    whole = key(article)
+    if not whole:
+        return (False,) * len(texts)
+    keys = [key(text) for text in texts]
+    places = _long_places(keys, whole)
+    _drop_copies(keys, places)
+    _place_short(keys, places, whole)
+    return tuple(place is not None for place in places)
+
+
+_Places = list[tuple[int, int] | None]
+
+
+def _long_places(keys: Sequence[str], whole: str) -> _Places:
+    shingles = {whole[at : at + _SHINGLE] for at in range(max(1, len(whole) - _SHINGLE + 1))}
+    places: _Places = [None] * len(keys)
+    cursor = 0
+    for index, each in enumerate(keys):
+        if len(each) < SHORT:
+            continue
+        at = whole.find(each, cursor)
+        if at < 0:
+            at = whole.find(each)
+        if at >= 0:
+            places[index] = (at, at + len(each))
+            cursor = at + len(each)
+        elif len(each) >= 2 * SHORT:
+            places[index] = _near_place(each, whole, shingles)
+    return places
+
+
+def _near_place(each: str, whole: str, shingles: set[str]) -> tuple[int, int] | None:
+    """Return where most of a block stands in the article, None if most of it does not."""
+    starts = range(0, len(each) - _SHINGLE + 1, _STRIDE)
+    hits = [start for start in starts if each[start : start + _SHINGLE] in shingles]
+    if len(hits) < _ENOUGH * len(starts):
+        return None
+    first = whole.find(each[hits[0] : hits[0] + _SHINGLE])
+    last = whole.find(each[hits[-1] : hits[-1] + _SHINGLE], first)
+    return first, max(first, last) + _SHINGLE
+
+
+def _drop_copies(keys: Sequence[str], places: _Places) -> None:
+    """Keep one block for each place: of several, the one nearest to the others of the article."""
+    holders: dict[tuple[int, int], list[int]] = {}
+    for index, place in enumerate(places):
+        if place is not None:
+            holders.setdefault(place, []).append(index)
+    sure = sorted(indexes[0] for indexes in holders.values() if len(indexes) == 1)
+    for indexes in holders.values():
+        if len(indexes) < 2:
+            continue
+        nearest = min(indexes, key=lambda index: (_distance(index, sure, keys), index))
+        for index in indexes:
+            if index != nearest:
+                places[index] = None
+
+
+def _distance(index: int, sure: Sequence[int], keys: Sequence[str]) -> int:
+    return min((abs(index - other) for other in sure), default=len(keys))
+
+
+def _place_short(keys: Sequence[str], places: _Places, whole: str) -> None:
+    after: list[int] = [len(whole)] * (len(keys) + 1)
+    for index in range(len(keys) - 1, -1, -1):
+        place = places[index]
+        after[index] = place[0] if place is not None else after[index + 1]
+    cursor = 0
+    started = False
+    for index, each in enumerate(keys):
+        place = places[index]
+        if place is not None:
+            cursor, started = place[1], True
+            continue
+        if not each or len(each) >= SHORT:
+            continue
+        end = after[index + 1]
+        at = whole.find(each, cursor, end) if cursor < end else -1
+        near = at == cursor or at + len(each) == end
+        if at >= 0 and (near or (started and len(each) >= 8)):
+            places[index] = (at, at + len(each))
+            cursor = at + len(each)

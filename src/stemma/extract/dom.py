@@ -1,0 +1,203 @@
+"""The visible blocks of an HTML page, in the order of the document.
+
+A block is a run of inline content that a browser would set apart: the text of a paragraph, a list
+item, a table cell, a button, or the loose text between two such elements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from stemma.errors import InputError
+
+Element = Any
+"""An lxml element; lxml has no types of its own."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label "
+    "legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot th "
+    "thead time tr ul video audio picture".split()
+)
+SKIPPED = frozenset(
+    "head script style noscript template iframe frame object embed applet svg canvas math select "
+    "textarea input datalist map noframes param track source".split()
+)
+HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]+)")
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_LINE_ENDS = re.compile(r" *\n *")
+_PARAGRAPHS = re.compile(r"\n{2,}")
+_DOUBLE = re.compile(r" {2,}")
+_SAFE_TAG = re.compile(r"[a-z][a-z0-9]*")
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127), "\ufffd")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A visible block of a page before it has a place in the text.
+
+    `element` is the nearest block element around it and `node` that element's XPath; `leaf` is the
+    inline element that holds all of the text, if there is one, else `element`; `linked` is the
+    share of the letters that are inside links, in [0, 1].
+    """
+
+    text: str
+    element: Element
+    node: str
+    leaf: Element
+    linked: float
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that is being walked through."""
+
+    element: Element
+    step: str
+    children: Iterator[Element]
+    is_block: bool
+    anchor: Element
+    is_preformatted: bool
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Inline content collected since the last break: text, its element, and the link it is in."""
+
+    parts: list[tuple[str, Element, Element]] = field(default_factory=list)
+
+    def add(self, text: str | None, frame: _Frame) -> None:
+        if not text:
+            return
+        if frame.anchor is not None and self.parts:
+            before = self.parts[-1]
+            if before[2] is not None and before[2] is not frame.anchor:
+                self.parts.append((" ", None, None))
+        folded = text if frame.is_preformatted else _SPACES.sub(" ", text)
+        self.parts.append((folded, frame.element, frame.anchor))
+
+    def take(self) -> list[tuple[str, Element, Element]]:
+        parts, self.parts = self.parts, []
+        return parts
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page says it has, in its first 4,096 bytes, or None."""
+    head = data[:4096]
+    found = DECLARED.search(head) or _XML_DECLARED.match(head)
+    return found[1].decode("ascii", "ignore") if found else None
+
+
+def parse(html: str) -> Element:
+    """Parse a page into the root element of its tree.
+
+    Raises:
+        InputError: there is no element in it, or elements are nested too deeply to be read whole.
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    source = _PROLOGUE.sub("", html.translate(_CONTROLS), count=1)
+    try:
+        root = lxml_html.document_fromstring(source, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise InputError(f"no HTML that can be parsed ({error}); expected a web page") from error
+    for entry in parser.error_log:
+        if "depth" in entry.message.lower():
+            raise InputError(
+                "the elements of the page are nested more than 2,048 deep, so it cannot be read "
+                "whole; expected the page of an article"
+            )
+    return root
+
+
+def pieces(root: Element, *, hidden: bool = False) -> Iterator[Piece]:
+    """Yield the visible blocks of a page in document order, white space folded as browsers do.
+
+    Args:
+        root: the root element.
+        hidden: also yield what the page hides (`hidden`, `display: none`).
+    """
+    run = _Run()
+    frames = [_frame(root, f"/{root.tag}", None)]
+    run.add(root.text, frames[0])
+    while frames:
+        frame = frames[-1]
+        child = next(frame.children, None)
+        if child is None:
+            if frame.is_block:
+                yield from _pieces_of(run.take(), frames)
+            frames.pop()
+            if frames:
+                run.add(frame.element.tail, frames[-1])
+            continue
+        step = _step(child, frame)
+        if child.tag in ("br", "wbr") or not is_shown(child, hidden=hidden):
+            if child.tag == "br":
+                run.parts.append(("\n", None, None))
+            run.add(child.tail, frame)
+            continue
+        inner = _frame(child, step, frame)
+        if inner.is_block:
+            yield from _pieces_of(run.take(), frames)
+        frames.append(inner)
+        run.add(child.text, inner)
+
+
+def _frame(element: Element, step: str, outer: _Frame | None) -> _Frame:
+    tag = element.tag
+    return _Frame(
+        element=element,
+        step=step,
+        children=iter(element),
+        is_block=tag in BLOCKS,
+        anchor=element if tag == "a" else outer.anchor if outer else None,
+        is_preformatted=tag == "pre" or bool(outer and outer.is_preformatted),
+    )
+
+
+def _step(child: Element, frame: _Frame) -> str:
+    """Return the step of an XPath that leads to a child; a name that XPath cannot take is `*`."""
+    tag = child.tag if isinstance(child.tag, str) else ""
+    frame.counts["*"] = frame.counts.get("*", 0) + bool(tag)
+    if not _SAFE_TAG.fullmatch(tag):
+        return f"/*[{frame.counts['*']}]"
+    frame.counts[tag] = frame.counts.get(tag, 0) + 1
+    return f"/{tag}[{frame.counts[tag]}]"
+
+
+def _pieces_of(parts: list[tuple[str, Element, Element]], frames: list[_Frame]) -> Iterator[Piece]:
+    """Yield what a run of inline content holds; two line breaks in a row begin a new piece."""
+    joined = "".join(text for text, _, _ in parts)
+    if not joined.strip():
+        return
+    depth = max(index for index, frame in enumerate(frames) if frame.is_block or index == 0)
+    letters = sum(len(text.strip()) for text, _, _ in parts)
+    linked = sum(len(text.strip()) for text, _, anchor in parts if anchor is not None)
+    holders = [element for text, element, _ in parts if text.strip()]
+    element = frames[depth].element
+    leaf = holders[0] if all(holder is holders[0] for holder in holders) else element
+    node = "".join(frame.step for frame in frames[: depth + 1])
+    for text in _PARAGRAPHS.split(_LINE_ENDS.sub("\n", joined)):
+        if stripped := _DOUBLE.sub(" ", text).strip():
+            yield Piece(
+                text=stripped, element=element, node=node, leaf=leaf, linked=linked / letters
+            )
+
+
+def is_shown(element: Element, *, hidden: bool = False) -> bool:
+    """Say whether a browser shows an element, as far as its own tag and attributes tell."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in SKIPPED:
+        return False
+    if hidden or tag in ("html", "body"):
+        return True
+    return element.get("hidden") is None and not HIDDEN.search(element.get("style", ""))

@@ -1,0 +1,159 @@
+"""A web page to a document: all visible text in order, each block labelled, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.errors import InputError
+from stemma.extract.article import key
+from stemma.extract.dom import Piece, parse, pieces
+from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
+from stemma.extract.page_metadata import PageMetadata, read_metadata, split_names
+from stemma.extract.published import parse_day, parse_moment
+from stemma.model.document import Block, BlockLabel, Found, Published
+from stemma.model.span import Span
+from stemma.text.normalise import normalise
+
+GAP = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContent:
+    """What a page gives to its document; fields are those of `Document`."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: Found | None
+    publisher: Found | None
+    authors: tuple[str, ...]
+    published: Published | None
+    url: str | None
+    language: str | None
+
+
+def read_page(
+    html: str, *, url: str | None = None, clean: bool = False, labeller: PageLabeller | None = None
+) -> PageContent:
+    """Read a web page.
+
+    The text is that of all visible blocks, in the order of the page, with a blank line between
+    them. A title that the page states and no block shows leads the text as a headline.
+
+    Args:
+        html: the page.
+        url: where it came from, if known.
+        clean: label every block as body.
+        labeller: what gives the blocks their labels; `StructureLabeller()` by default.
+
+    Raises:
+        InputError: the page cannot be parsed, or has no visible text.
+    """
+    root = parse(html)
+    visible = tuple(pieces(root)) or tuple(pieces(root, hidden=True))
+    if not visible:
+        raise InputError("the page has no visible text; expected the page of an article")
+    metadata = read_metadata(root, url=url)
+    titles = tuple(title.value for title in metadata.titles)
+    page = Page(root=root, pieces=visible, titles=titles)
+    if clean:
+        judgements: Sequence[Judgement] = [_CLEAN] * len(visible)
+    else:
+        judgements = (labeller or StructureLabeller()).label(page)
+    text, blocks = _assemble(page, judgements, metadata, clean=clean)
+    return PageContent(
+        text=text,
+        blocks=blocks,
+        title=_title(text, blocks, metadata),
+        publisher=metadata.publisher,
+        authors=metadata.authors or _authors(text, blocks),
+        published=_published(text, blocks, page, judgements, metadata),
+        url=metadata.url,
+        language=metadata.language,
+    )
+
+
+_CLEAN = Judgement(label=BlockLabel.BODY, reason="the caller says that all text is body")
+
+
+def _assemble(
+    page: Page, judgements: Sequence[Judgement], metadata: PageMetadata, *, clean: bool
+) -> tuple[str, tuple[Block, ...]]:
+    """Join the blocks into one text; a title that none of them carries comes first."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    has_headline = any(judgement.label is BlockLabel.HEADLINE for judgement in judgements)
+    if metadata.titles and not has_headline and not clean:
+        title = metadata.titles[0]
+        texts.append(normalise(title.value))
+        reason = f"the page's title ({title.how}), which no visible block carries"
+        blocks.append(
+            Block(
+                span=Span(0, len(texts[0])),
+                label=BlockLabel.HEADLINE,
+                reason=reason,
+                node="/html/head",
+            )
+        )
+        at = len(texts[0]) + len(GAP)
+    for piece, judgement in zip(page.pieces, judgements, strict=True):
+        text = normalise(piece.text)
+        texts.append(text)
+        blocks.append(
+            Block(
+                span=Span(at, at + len(text)),
+                label=judgement.label,
+                reason=judgement.reason,
+                node=piece.node,
+            )
+        )
+        at += len(text) + len(GAP)
+    return GAP.join(texts), tuple(blocks)
+
+
+def _title(text: str, blocks: Sequence[Block], metadata: PageMetadata) -> Found | None:
+    for block in blocks:
+        if block.label is BlockLabel.HEADLINE:
+            value = " ".join(block.span.of(text).split())
+            same = [title for title in metadata.titles if key(title.value) == key(value)]
+            return Found(value=value, how=same[0].how if same else "headline", span=block.span)
+    return metadata.titles[0] if metadata.titles else None
+
+
+def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    bylines = [block.span.of(text) for block in blocks if block.label is BlockLabel.BYLINE]
+    return tuple(dict.fromkeys(name for line in bylines[:1] for name in split_names(line)))
+
+
+def _published(
+    text: str,
+    blocks: Sequence[Block],
+    page: Page,
+    judgements: Sequence[Judgement],
+    metadata: PageMetadata,
+) -> Published | None:
+    """Return the date of publication: as stated in metadata, beside the article, or in the URL."""
+    dates = [
+        piece
+        for piece, judgement in zip(page.pieces, judgements, strict=True)
+        if judgement.label is BlockLabel.DATE
+    ]
+    return (
+        metadata.published or _from_elements(dates) or metadata.url_published or _from_text(dates)
+    )
+
+
+def _from_elements(dates: Sequence[Piece]) -> Published | None:
+    """Return the first date that a `time` element beside the article gives in figures."""
+    for piece in dates:
+        for element in (piece.leaf, piece.element):
+            value = element.get("datetime") or element.get("content") or ""
+            if found := parse_moment(value, "time element beside the article"):
+                return found
+    return None
+
+
+def _from_text(dates: Sequence[Piece]) -> Published | None:
+    stated = (parse_day(piece.text, "date line beside the article") for piece in dates)
+    return next((found for found in stated if found), None)

@@ -1,0 +1,301 @@
+"""What a page says about itself outside its text: JSON-LD, meta elements, links, its URL."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from stemma.extract.article import key
+from stemma.extract.dom import Element
+from stemma.extract.published import parse_moment, parse_url
+from stemma.model.document import Found, Published
+
+_ARTICLES = frozenset(
+    "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle report "
+    "opinionnewsarticle askpublicnewsarticle reviewnewsarticle satiricalarticle blogposting "
+    "liveblogposting socialmediaposting techarticle advertisercontentarticle".split()
+)
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
+    "article.published", "published-date", "article:published", "og:pubdate", "date.issued",
+    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "dc.date",
+    "dcterms.date", "ptime", "displaydate", "article_date_original", "originalpublicationdate",
+    "published_at", "timestamp", "date",
+)  # fmt: skip
+_TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "hdl", "headline")
+_AUTHOR_META = (
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl",
+    "dc.creator", "dcterms.creator", "article:author_name", "citation_author",
+)  # fmt: skip
+_SITE_META = ("og:site_name", "application-name", "cre", "dc.publisher", "dcterms.publisher")
+_SEPARATED = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*[|»]\s*|\s+::\s+")
+_BY = re.compile(r"^\s*(?:written\s+|story\s+|posted\s+)?by:?\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,\s+and\s+|,|;|\||\s&\s|\sand\s)\s*")
+_CLOSED = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)|(?:-->|\]\]>|//\]\]>)\s*$")
+_SPACE = re.compile(r"\s+")
+_DEEPEST = 6
+_HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMetadata:
+    """What a page says about itself; None and empty where it says nothing.
+
+    `titles` are all that it gives as its title, the most telling first, site names taken off.
+    """
+
+    titles: tuple[Found, ...] = ()
+    publisher: Found | None = None
+    authors: tuple[str, ...] = ()
+    published: Published | None = None
+    url: str | None = None
+    url_published: Published | None = None
+    language: str | None = None
+
+
+def read_metadata(root: Element, *, url: str | None = None) -> PageMetadata:
+    """Read what a page says about itself.
+
+    Args:
+        root: the root element of the page.
+        url: where the page came from, if the caller knows; else the page's canonical link.
+    """
+    metas = _metas(root)
+    objects = tuple(_objects(root))
+    heading = _text(next(root.iter("title"), None))
+    address = url or _address(root, metas)
+    article = _main_article(objects, key(metas.get("og:title", "") + heading))
+    publisher = _publisher(metas, article, objects, address)
+    return PageMetadata(
+        titles=tuple(_titles(metas, article, heading, publisher)),
+        publisher=publisher,
+        authors=_authors(metas, article, publisher),
+        published=_published(metas, article),
+        url=address,
+        url_published=parse_url(address) if address else None,
+        language=root.get("lang") or root.get("xml:lang") or metas.get("og:locale"),
+    )
+
+
+def clean_title(title: str, site: str | None) -> str:
+    """Return a page's title without the name of the site at its end or beginning."""
+    cleaned = title.strip()
+    for _ in range(3):
+        parts = [*_SEPARATED.finditer(cleaned)]
+        if not parts:
+            break
+        head, tail = cleaned[: parts[-1].start()], cleaned[parts[-1].end() :]
+        first, rest = cleaned[: parts[0].start()], cleaned[parts[0].end() :]
+        if _is_site(tail, site) or (not site and len(tail.split()) <= 3 < len(head.split())):
+            cleaned = head.strip()
+        elif _is_site(first, site):
+            cleaned = rest.strip()
+        else:
+            break
+    return cleaned or title.strip()
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split a byline into the names in it ("By Ann Lee and Bo Ek" has two)."""
+    names = _BETWEEN.split(_BY.sub("", _SPACE.sub(" ", text)).strip())
+    return tuple(name.strip(" .") for name in names if _is_name(name))
+
+
+def _is_name(name: str) -> bool:
+    plain = name.strip(" .")
+    return bool(
+        1 < len(plain) <= 60
+        and len(plain.split()) <= 6
+        and "://" not in plain
+        and not plain.startswith(("@", "www."))
+        and any(letter.isalpha() for letter in plain)
+    )
+
+
+def _is_site(part: str, site: str | None) -> bool:
+    mine, theirs = key(part), key(site or "")
+    return bool(mine and theirs) and (
+        mine == theirs or (len(theirs) >= 4 and theirs in mine and len(mine) < 2.5 * len(theirs))
+        or (len(mine) >= 3 and mine in theirs)
+    )  # fmt: skip
+
+
+def _metas(root: Element) -> Mapping[str, str]:
+    """Return the first content of each meta element, by its name in lower case."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        content = _folded(meta.get("content", ""))
+        for attribute in ("property", "name", "itemprop"):
+            name = meta.get(attribute, "").strip().lower()
+            if name and content:
+                found.setdefault(name, content)
+    return found
+
+
+def _objects(root: Element) -> Iterator[Mapping[str, object]]:
+    """Yield the JSON-LD objects of a page, outer ones first; broken JSON is passed over."""
+    for script in root.iter("script"):
+        if "ld+json" not in script.get("type", "").lower() or not script.text:
+            continue
+        try:
+            found = json.loads(_CLOSED.sub("", script.text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _nested(found, 0)
+
+
+def _nested(value: object, depth: int) -> Iterator[Mapping[str, object]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nested(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for name in (
+            "@graph",
+            "mainEntity",
+            "mainEntityOfPage",
+            "hasPart",
+            "itemListElement",
+            "item",
+        ):
+            if isinstance(value.get(name), list | dict):
+                yield from _nested(value[name], depth + 1)
+
+
+def _types(item: Mapping[str, object]) -> set[str]:
+    found = item.get("@type")
+    names = found if isinstance(found, list) else [found]
+    return {name.rsplit("/", 1)[-1].lower() for name in names if isinstance(name, str)}
+
+
+def _main_article(objects: tuple[Mapping[str, object], ...], title: str) -> Mapping[str, object]:
+    """Return the JSON-LD article that bears the page's title, else the only one, else nothing."""
+    articles = [item for item in objects if _types(item) & _ARTICLES]
+    for item in articles:
+        headline = key(_string(item.get("headline")) or _string(item.get("name")))
+        if headline and (headline[:40] in title or title[:40] in headline):
+            return item
+    dated = [item for item in articles if item.get("datePublished")]
+    if len(articles) == 1:
+        return articles[0]
+    if len(dated) == 1:
+        return dated[0]
+    if not articles:
+        pages = [
+            item for item in objects if "webpage" in _types(item) and item.get("datePublished")
+        ]
+        return pages[0] if len(pages) == 1 else {}
+    return {}
+
+
+def _titles(
+    metas: Mapping[str, str], article: Mapping[str, object], heading: str, publisher: Found | None
+) -> Iterator[Found]:
+    site = publisher.value if publisher else None
+    found = [(_string(article.get("headline")), "JSON-LD headline")]
+    found += [(metas.get(name, ""), f"meta {name}") for name in _TITLE_META]
+    found.append((heading, "title element"))
+    seen: set[str] = set()
+    for title, how in found:
+        cleaned = clean_title(title, site)
+        if key(cleaned) and key(cleaned) not in seen and not _is_only_site(cleaned, site):
+            seen.add(key(cleaned))
+            yield Found(value=cleaned, how=how)
+
+
+def _is_only_site(title: str, site: str | None) -> bool:
+    return bool(site) and key(title) == key(site or "")
+
+
+def _publisher(
+    metas: Mapping[str, str],
+    article: Mapping[str, object],
+    objects: tuple[Mapping[str, object], ...],
+    address: str | None,
+) -> Found | None:
+    named = _names(article.get("publisher"), objects)
+    stated = [(metas.get("og:site_name", ""), "meta og:site_name")]
+    stated += [(name, "JSON-LD publisher") for name in named[:1]]
+    stated += [(metas.get(name, ""), f"meta {name}") for name in _SITE_META[1:]]
+    for name, how in stated:
+        plain = name.strip().lstrip("@")
+        if key(plain) and len(plain) <= 80:
+            return Found(value=_domain(plain) or plain, how=how)
+    domain = _domain(address or "")
+    return Found(value=domain, how="domain of the URL") if domain else None
+
+
+def _domain(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host)
+
+
+def _authors(
+    metas: Mapping[str, str], article: Mapping[str, object], publisher: Found | None
+) -> tuple[str, ...]:
+    names = [name for text in _names(article.get("author"), ()) for name in split_names(text)]
+    for meta in _AUTHOR_META:
+        names = names or list(split_names(metas.get(meta, "")))
+    site = key(publisher.value) if publisher else ""
+    return tuple(dict.fromkeys(name for name in names if key(name) != site))
+
+
+def _names(value: object, objects: tuple[Mapping[str, object], ...]) -> list[str]:
+    """Return the names of JSON-LD persons or organisations, following references by `@id`."""
+    if isinstance(value, str):
+        return [_folded(value)]
+    if isinstance(value, list):
+        return [name for item in value for name in _names(item, objects)]
+    if isinstance(value, dict):
+        if value.get("name"):
+            return _names(value["name"], ())
+        same = [item for item in objects if value.get("@id") and item.get("@id") == value["@id"]]
+        return _names(same[0].get("name"), ()) if same else []
+    return []
+
+
+def _published(metas: Mapping[str, str], article: Mapping[str, object]) -> Published | None:
+    stated = [(_string(article.get("datePublished")), "JSON-LD datePublished")]
+    stated += [(metas.get(name, ""), f"meta {name}") for name in _PUBLISHED_META]
+    stated.append((_string(article.get("dateCreated")), "JSON-LD dateCreated"))
+    for value, how in stated:
+        if value and (found := parse_moment(value, how)):
+            return found
+    return None
+
+
+def _address(root: Element, metas: Mapping[str, str]) -> str | None:
+    links = (
+        link.get("href", "")
+        for link in root.iter("link")
+        if "canonical" in link.get("rel", "").lower().split()
+    )
+    for url in (*links, metas.get("og:url", "")):
+        if url.startswith(("http://", "https://")) and _domain(url):
+            return str(url.strip())
+    return None
+
+
+def _string(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return _folded(value) if isinstance(value, str) else ""
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", html.unescape(text)).strip()
+
+
+def _text(element: Element) -> str:
+    return _SPACE.sub(" ", element.text_content()).strip() if element is not None else ""
