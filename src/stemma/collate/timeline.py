@@ -121,16 +121,21 @@ def _iter_clauses(
         span = clause.span.shifted(sentence.start)
         inside = [time for time in times if span.contains(time.span)]
         days = {time.days for time in inside if time.days}
-        if not inside or len(days) != 1 or not _governs(text, span, inside[0]):
+        if len(days) != 1:
             continue
         span = _content(witness, span, inside[0].span) or span
-        if len(words(span.of(text))) >= limits.shortest and finite_verbs(span.of(text)):
+        told = span.of(text)
+        if (
+            len(words(told)) >= limits.shortest
+            and finite_verbs(told)
+            and _governs(text, span, inside[0])
+        ):
             first, last = days.pop()
             yield _Dated(
                 days=(first, last),
                 precision=_precision(inside[0], first, last),
                 evidence=Evidence(witness.document.id, span),
-                text=span.of(text),
+                text=told,
             )
 
 

@@ -1,0 +1,72 @@
+from datetime import date
+
+import pytest
+
+from stemma.collate.timeline import timeline
+from stemma.model.document import Precision
+from stemma.nn.encoder import load_encoder
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+def entries(*witnesses):
+    return [
+        (entry.days[0].isoformat(), entry.text)
+        for entry in timeline(witnesses, (), load_encoder())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bridge at Carrow collapsed on Monday.",
+            [("2026-03-09", "The bridge at Carrow collapsed on Monday.")],
+        ),
+        (
+            "The council will vote on the plan on Friday.",
+            [("2026-03-13", "The council will vote on the plan on Friday.")],
+        ),
+        (
+            "Engineers closed the bridge, which was opened on 4 May 1962.",
+            [("1962-05-04", "which was opened on 4 May 1962.")],
+        ),
+        ("Monday's collapse surprised the engineers of Carrow.", []),
+        ("The mayor defended the promises that he made in 2013.", []),
+        ("Did the bridge of Carrow fall on Monday?", []),
+        ("The six-year-old bridge has been closed for two weeks.", []),
+    ],
+)
+def test_a_time_dates_the_clause_whose_verb_governs_it(make_witness, text, expected):
+    assert entries(make_witness(text, published=WEDNESDAY)) == expected
+
+
+def test_the_content_of_an_attribution_is_dated_by_the_time_inside_it(make_witness):
+    witness = make_witness(
+        "The harbour office said the ferry would sail again on Friday.", published=WEDNESDAY
+    )
+    assert entries(witness) == [("2026-03-13", "the ferry would sail again on Friday.")]
+
+
+def test_entries_of_several_witnesses_on_one_event_are_one(make_witness):
+    one = make_witness("The bridge at Carrow collapsed on Monday.", published=WEDNESDAY)
+    two = make_witness(
+        "On Monday the Carrow bridge collapsed.", siglum="B", published=date(2026, 3, 10)
+    )
+    (entry,) = timeline((one, two), (), load_encoder())
+    assert [evidence.document for evidence in entry.evidence] == [one.document.id, two.document.id]
+    assert entry.precision is Precision.DAY
+
+
+def test_entries_stand_in_order_of_their_days(make_witness):
+    witness = make_witness(
+        "The inquiry will open on Friday. The bridge fell on Monday. It was built in 1962.",
+        published=WEDNESDAY,
+    )
+    days = [entry.days for entry in timeline((witness,), (), load_encoder())]
+    assert days == sorted(days)
+    assert len(days) == 3
+
+
+def test_a_story_without_dates_has_an_empty_timeline(make_witness):
+    assert timeline((make_witness("Nobody knows why the bridge fell."),), (), load_encoder()) == ()
