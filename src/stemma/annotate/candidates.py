@@ -6,6 +6,7 @@ The method is the classical one of rule-based named entity recognition (Mikheev,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,10 @@ _OF_HEADS = frozenset(
     Community Association Statue Straits Archbishop Hall""".split()
 )
 _FOR_HEADS = _OF_HEADS - frozenset("Book Day Sea Bay Lake Battle Bill Archbishop".split())
+_SHARED_HEADS = frozenset(
+    """Ministry Department Office Bureau Board Commission Committee Center Centers Centre Institute
+    Institutes Organization Organisation Agency Council Administration""".split()
+)
 _OWNERS = frozenset("People Women Children Men".split())
 
 
@@ -65,6 +70,7 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     kinds = (
         ("demonym", gazetteer.demonyms()),
         ("place", gazetteer.places()),
+        ("event", gazetteer.events()),
         ("country", gazetteer.countries()),
         ("organisation", gazetteer.organisations()),
     )
@@ -162,13 +168,22 @@ def _in_capitals(number: int, sentence: Sequence[Token]) -> Iterator[Candidate]:
 
 def _is_capital(sentence: Sequence[Token], index: int) -> bool:
     token = sentence[index]
-    if not token.is_name_like:
+    if not token.is_name_like or _is_emphasis(token.text):
         return False
     if token.text in CALENDAR:
         before = sentence[index - 1].text if index else ""
         follows_name = before in gazetteer.given_names() or role_length([before]) > 0
         return token.text in _MONTH_NAMES and bool(before) and follows_name
     return not (token.text[-1:].islower() and _has_lower_tail(token.text))
+
+
+def _is_emphasis(word: str) -> bool:
+    """Say whether a word is merely shouted ("NOT"), a letter, or a party label ("R-Ariz.")."""
+    if len(word) == 1 or re.match(r"[RDI]-[A-Z]", word):
+        return True
+    if not word.isupper() or len(word) < 2:
+        return False
+    return word.lower() in gazetteer.common_words() and not known_phrase([word])[0]
 
 
 def _has_lower_tail(word: str) -> bool:
@@ -242,7 +257,7 @@ def _linked(sentence: Sequence[Token], first: int, last: int) -> int:
     if word in ("for", "on", "against") and before in _FOR_HEADS:
         return 2 if following else 3 if through_the and word == "for" else 0
     if word == "and" and following:
-        inside = any(link in words for link in ("of", "for", "on")) and words[0] in _FOR_HEADS
+        inside = any(link in words for link in ("of", "for", "on")) and words[0] in _SHARED_HEADS
         ends = last + 2 < size and sentence[last + 2].text in gazetteer.organisation_words()
         known = any(
             known_phrase([token.text for token in sentence[start:]])[0] > last - start
@@ -270,8 +285,9 @@ def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> 
         words = [token.text for token in sentence[first:last]]
         length, kind = known_phrase(words)
         role = max(role_length(words), _modified_role(words))
-        whole = _is_body(words)
+        whole = _is_body(words) and length < len(words)
         if length and kind == "organisation" and length >= role and not _goes_on(words, length):
+            length += words[length : length + 1] != [] and _is_company(words[length])
             yield _made(number, sentence, first, first + length, roles, kind)
             first, roles, origin = first + length, [], ""
         elif role == len(words) or (role and not whole and role >= length):
@@ -306,6 +322,10 @@ def _modified_role(words: Sequence[str]) -> int:
     return 0
 
 
+def _is_company(word: str) -> bool:
+    return word.rstrip(".") in ("Inc", "Corp", "Co", "Ltd", "Plc", "PLC", "AG", "SA", "Group")
+
+
 def _goes_on(words: Sequence[str], length: int) -> bool:
     """Say whether a body's name only begins like a known one ("Senate Judiciary Committee")."""
     return length < len(words) and (_is_body(words) or words[length] in ("of", "for"))
@@ -320,7 +340,7 @@ def _is_body(words: Sequence[str]) -> bool:
 
 
 def _stands_alone(words: Sequence[str], length: int, kind: str) -> bool:
-    if length == len(words) or kind == "demonym":
+    if length == len(words) or kind in ("demonym", "event"):
         return True
     rest = words[length:]
     if role_length(rest) or kind == "country":
@@ -341,8 +361,10 @@ def _own_length(words: Sequence[str]) -> int:
         length, kind = known_phrase(rest)
         if kind == "country" and length > 1 and words[index - 1] not in ("of", "the", "and", "for"):
             return index
+        if role_length(rest) == len(rest) and rest[-1].isupper() and len(rest[-1]) > 1:
+            return index
         if role_length(rest) and role_length(rest) < len(rest) and not _is_body(words):
-            longer = role_length(rest) > 1 or rest[0].rstrip(".") in (
+            longer = role_length(rest) > 1 or rest[1] in gazetteer.given_names() or rest[0].rstrip(".") in (
                 "Mr",
                 "Mrs",
                 "Ms",
@@ -389,7 +411,7 @@ _FUNCTION_WORDS = frozenset(
     all both each every few several other another such same one two three four five six seven eight
     nine ten last next first second earlier later meanwhile however moreover instead perhaps today
     tomorrow yesterday is are was were be been has have had do does did can could will would should may might
-    must let never always often sometimes like unlike according given asked""".split()
+    former ex late current top senior fellow rival must let never always often sometimes like unlike according given asked""".split()
 )
 
 

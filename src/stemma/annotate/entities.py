@@ -36,7 +36,7 @@ class EntityAnnotator:
         """Return `before` with `mentions` and `entities`; ids are e1, e2 ... in document order."""
         spans = before.sentences or document.body
         sentences = [tokens(document.text, span.start, span.end) for span in spans]
-        entities, mentions = link(named(sentences))
+        entities, mentions = link(named(document.text, sentences))
         return replace(
             before,
             entities=entities,
@@ -45,7 +45,7 @@ class EntityAnnotator:
         )
 
 
-def named(sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
+def named(text: str, sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
     """Return the names in tokenised sentences, in order, typed by all evidence of the document."""
     found = [
         (candidate, name_type(candidate, sentences[number]))
@@ -62,7 +62,8 @@ def named(sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
         start, end = sentence[candidate.first].start, sentence[candidate.last - 1].end
         roles = candidate.roles
         if decided.type is MentionType.PERSON:
-            roles = (*roles, *described(sentence, candidate.first, candidate.last))
+            beside = described(sentence, candidate.first, candidate.last)
+            roles = (*roles, *(" ".join(span.of(text).split()) for span in beside))
         result.append(
             Named(
                 span=Span(start, end),
@@ -109,7 +110,7 @@ def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | No
             return Naming(type=MentionType.PERSON, margin=max(naming.margin, 2.5), reason=reason)
     if naming.margin < _SURE and best.margin > naming.margin:
         naming = best
-    if candidate.is_initial and naming.margin < 1.0 and len(candidate.words) == 1:
-        common = candidate.text.lower() in gazetteer.common_words()
-        return None if common else naming
+    if candidate.is_initial and len(candidate.words) == 1 and not candidate.known:
+        if candidate.text.lower() in gazetteer.common_words():
+            return None
     return naming

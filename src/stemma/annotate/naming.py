@@ -30,7 +30,9 @@ _BODY_NOUNS = frozenset(
     """company group firm bank party newspaper agency team club network magazine website union
     charity giant maker airline group's shares stock spokesman spokeswoman officials executives""".split()
 )
-_EVENT_HEADS = frozenset("Battle Treaty Declaration Order Book Day Act Bill Second First Siege".split())
+_EVENT_HEADS = frozenset(
+    "Battle Treaty Declaration Order Book Day Act Bill Second First Siege".split()
+)
 _QUOTES = frozenset("\"“”‘'«»")
 _AGE = re.compile(r"\d{1,2}$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,5}$|(?:[A-Z]\.){2,}$")
@@ -52,7 +54,7 @@ class NamingWeights:
     body_word_inside: float = 1.5
     acronym: float = 2.6
     the: float = 1.0
-    place_word: float = 3.2
+    place_word: float = 3.8
     locative: float = 1.4
     enclosed_place: float = 2.0
     other_word: float = 3.4
@@ -100,6 +102,7 @@ _KNOWN_TYPES: Mapping[str, MentionType] = {
     "place": PLACE,
     "organisation": ORGANISATION,
     "demonym": OTHER,
+    "event": OTHER,
 }
 
 
@@ -120,7 +123,7 @@ def name_type(
 
 def _weigh_words(candidate: Candidate, weights: NamingWeights, evidence: Evidence) -> None:
     words = candidate.words
-    first, last = words[0], words[-1]
+    first, last = words[0], words[-1].rstrip(".")
     if candidate.known:
         strength = weights.known if candidate.known != "demonym" else weights.known + 2
         evidence.add(_KNOWN_TYPES[candidate.known], strength, f"known {candidate.known}")
@@ -131,6 +134,8 @@ def _weigh_words(candidate: Candidate, weights: NamingWeights, evidence: Evidenc
         evidence.add(ORGANISATION, weights.body_word, f"ends in '{last}'")
     elif any(word in gazetteer.organisation_words() for word in words):
         evidence.add(ORGANISATION, weights.body_word_inside, "contains a word for a body")
+    if first[0].islower() and len(words) == 1 and not first.startswith(("al", "el")):
+        evidence.add(OTHER, 2.0, "written like a product")
     if first in _EVENT_HEADS and "of" in words:
         evidence.add(OTHER, 5.0, f"'{first} of'")
     if "&" in words:
@@ -138,7 +143,9 @@ def _weigh_words(candidate: Candidate, weights: NamingWeights, evidence: Evidenc
     if last in gazetteer.place_words() and len(words) > 1:
         evidence.add(PLACE, weights.place_word, f"ends in '{last}'")
     if first in gazetteer.place_openers() and len(words) > 1:
-        evidence.add(PLACE, weights.place_word - 1.0, f"begins with '{first}'")
+        evidence.add(PLACE, weights.place_word - 1.6, f"begins with '{first}'")
+    if first.startswith(("Sant'", "Sant’", "Saint-", "Val-")):
+        evidence.add(PLACE, weights.place_word, f"begins with '{first}'")
     if last in gazetteer.other_words() and len(words) > 1:
         evidence.add(OTHER, weights.other_word, f"ends in '{last}'")
     if len(words) == 1 and _ACRONYM.match(first) and candidate.known != "country":
@@ -226,6 +233,8 @@ def _weigh_locality(
         evidence.add(PLACE, 2.5, f"'{before_that} {before}' before it")
     if after == "," and beyond in gazetteer.places():
         evidence.add(PLACE, weights.enclosed_place, f"'{beyond}' after it")
+    if after in _PLACE_NOUNS and len(candidate.words) < 3:
+        evidence.add(PLACE, 2.0, f"'{after}' after it")
     if before.lower() in _BODY_NOUNS:
         evidence.add(ORGANISATION, 1.5, f"'{before}' before it")
     if after in _BODY_NOUNS:

@@ -112,6 +112,12 @@ def organisations() -> Mapping[str, str]:
 
 
 @cache
+def events() -> frozenset[str]:
+    """Return well-known names of events, laws, works and things."""
+    return frozenset(_lines("events"))
+
+
+@cache
 def organisation_words() -> frozenset[str]:
     """Return words that end the name of an organisation ("Ministry")."""
     return _words("organisation_words")

@@ -18,14 +18,15 @@ _ABBREVIATIONS = (
     "Pfc|Pvt|Spc|St|Ste|Jr|Sr|Inc|Corp|Co|Ltd|Mt|Ft|Dept|Bros|Messrs"
 )
 _TOKEN = re.compile(
-    rf"(?:{_ABBREVIATIONS})\.(?!\w)"
+    r"(?:https?://|www\.)\S+"
+    rf"|(?:{_ABBREVIATIONS})\.(?!\w)"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[A-Z]+&[A-Z]+"
     r"|\w+(?:[-'’.]\w+)*"
     r"|\S"
 )
-_POSSESSIVE = re.compile(r"(?<=.)['’]s$|(?<=.)['’]$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=.)['’](?:s|ll|d|ve|re|m)?$", re.IGNORECASE)
 PARTICLES = frozenset(
     "de del della di da dos das do du van von der den ter ten la le bin ibn al el ul bint abu af zu y".split()
 )
@@ -45,6 +46,8 @@ class Token:
     def is_name_like(self) -> bool:
         """Whether the token is written as names are: with a capital."""
         head = self.text[0]
+        if "://" in self.text:
+            return False
         if head.isupper():
             return True
         if head.isdigit():
@@ -63,6 +66,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 def _cut(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
+        cut = _joint(word)
+        if cut:
+            yield Token(match.start(), match.start() + cut, word[:cut])
+            yield Token(match.start() + cut, match.start() + cut + 1, "-")
+            yield from _cut(text, match.start() + cut + 1, match.end())
+            continue
         tail = _POSSESSIVE.search(word)
         if tail is None or not word[0].isalnum():
             yield Token(match.start(), match.end(), word)
@@ -70,6 +79,20 @@ def _cut(text: str, start: int, end: int) -> Iterator[Token]:
         cut = match.start() + tail.start()
         yield Token(match.start(), cut, text[match.start() : cut])
         yield Token(cut, match.end(), text[cut : match.end()])
+
+
+@cache
+def _joint(word: str) -> int:
+    """Return where a compound such as "US-led" or "Russia-China" comes apart, 0 if it is one."""
+    cut = word.find("-")
+    if cut < 1 or not word[0].isupper() or cut + 1 == len(word):
+        return 0
+    head, tail = word[:cut], word[cut + 1 :]
+    if tail[0].islower():
+        return cut if tail in gazetteer.common_words() and "-" not in tail else 0
+    known = (gazetteer.places(), gazetteer.demonyms())
+    both = all(any(part in names for names in known) for part in (head, tail.rstrip(".")))
+    return cut if both and not any(word in names for names in known) else 0
 
 
 @cache
