@@ -499,8 +499,14 @@ def brief(room: Newsroom) -> Brief:
 
 ATTACK = (
     "<script>document.title='owned'</script>\"'><img src=x onerror=document.title='owned'>"
-    "\u202egnp.exe\u202c [x](javascript:alert(1)) \x1b[31mred\x1b[0m \x9b31m `a` | {{ 7 * 7 }} </style>"
+    "\u202egnp.exe\u202c [x](javascript:alert(1)) \x1b[31mred\x1b[0m \x9b31m `a` | {{ 7 * 7 }}"
+    "</style>"
 )
+
+
+@pytest.fixture(scope="session")
+def attack() -> str:
+    return ATTACK
 
 
 @pytest.fixture(scope="session")

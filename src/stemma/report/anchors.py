@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from stemma.model.document import Block, Document
 from stemma.model.span import Evidence, Span
 from stemma.report.inert import inert
+from stemma.report.inert import line as line_of
 from stemma.report.sources import Sources, by_document
 from stemma.report.wording import publisher
 
@@ -94,7 +95,7 @@ class Anchors:
         siglum = self._sources.siglum(document)
         if witness is None:
             return Link(siglum=siglum, href=f"#{line}", label="source missing")
-        name = f"{siglum}, {publisher(witness.document.publisher)}"
+        name = f"{siglum}, {line_of(publisher(witness.document.publisher))}"
         size = len(witness.document.text)
         inside = tuple(Span(span.start, min(span.end, size)) for span in spans if span.start < size)
         if not inside:
@@ -208,4 +209,4 @@ def _nested(text: str, span: Span, pieces: Sequence[_Piece], tags: Sequence[_Tag
         advance(ends.pop())
         html.append("</span>")
     advance(span.end)
-    return Markup("".join(html))  # noqa: S704 - escaped above
+    return Markup("".join(html))

@@ -15,6 +15,7 @@ _WIDTH, _HEIGHT = 112.0, 44.0
 _GAP, _LEVEL, _PAD, _CAPTION = 96.0, 92.0, 14.0, 20.0
 _LABEL_WIDTH, _LABEL_HEIGHT = 6.2, 15.0
 _LONELY_GAP = 16.0
+_ROUND = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,7 @@ def _placed(
     """Place the witnesses of one origin: in levels below their sources, or on an oval."""
     edges = _among(members, derivations)
     depths = _depths(members, edges)
-    if len(members) > 2 and not any(depths.values()):
+    if 2 < len(members) <= _ROUND and not any(depths.values()):
         return _oval(members, config)
     levels = [[item for item in members if depths[item] == depth] for depth in range(len(members))]
     per_row = max(1, int((config.width - 2 * _PAD + _GAP / 2) // (_WIDTH + _GAP / 2)))

@@ -27,7 +27,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        text=_isolated, plain=line, address=link, short=_shortened, sentence=_capitalised
+        text=_isolated, plain=line, address=link, short=_shortened, sentence=wording.capitalised
     )
     environment.globals.update(wording=wording, outline=outline)
     return environment
@@ -42,10 +42,6 @@ def _isolated(value: str) -> Markup:
 
 def _shortened(value: str, most: int) -> str:
     return value if len(value) <= most else value[: most - 1].rstrip() + "…"
-
-
-def _capitalised(value: str) -> str:
-    return value[:1].upper() + value[1:]
 
 
 def render(brief: Brief, *, config: PageConfig | None = None) -> str:

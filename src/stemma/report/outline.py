@@ -112,6 +112,18 @@ def ranked(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: (-claim.origins, -len(reporters(claim)))))
 
 
+def coverage(story: StoryBrief, claim: Claim) -> tuple[str, ...]:
+    """Return what each witness does with a claim: "reports", "omits", "before" or "open".
+
+    "before" is a witness that appeared before anybody reported the claim, "open" one that was not
+    compared.
+    """
+    kinds = dict.fromkeys(claim.predates, "before")
+    kinds.update(dict.fromkeys(claim.omitted_by, "omits"))
+    kinds.update(dict.fromkeys(reporters(claim), "reports"))
+    return tuple(kinds.get(witness.document.id, "open") for witness in story.witnesses)
+
+
 def kin(story: StoryBrief, document: str) -> tuple[str, ...]:
     """Return the other documents of a document's origin."""
     for origin in story.lineage.origins:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stemma.model.brief import StoryBrief
 from stemma.model.claim import Utterance
-from stemma.model.lineage import Derivation, Direction, Passage, PassageKind
+from stemma.model.lineage import Derivation, Direction, Passage
 from stemma.model.span import Evidence
 from stemma.report import outline, wording
 from stemma.report.anchors import Anchors, Link
@@ -324,10 +324,9 @@ class _Builder:
         runs: tuple[tuple[Run, ...], tuple[Run, ...]] = ((), ())
         if in_full:
             runs = differences(left, right)
-        is_verbatim = passage.kind is PassageKind.VERBATIM
         return Pair(
             id=identifier,
-            kind="word for word" if is_verbatim else "reworded",
+            kind=wording.passage(passage.kind),
             words=wording.count(wording.words_in(right), "word"),
             left=runs[0],
             right=runs[1],
@@ -346,23 +345,19 @@ class _Builder:
                 claim.id, f"claim {claim.id}", claim.text, evidence, wording.support(claim, sigla)
             )
             reports = dict(zip(documents, line.links, strict=True))
-            omitted, predates = set(claim.omitted_by), set(claim.predates)
-            cells: list[Cell] = []
-            for witness in self.story.witnesses if has_columns else ():
-                document = witness.document.id
-                if document in reports:
-                    cells.append(Cell(kind="reports", href=reports[document].href))
-                elif document in predates:
-                    cells.append(Cell(kind="before"))
-                else:
-                    cells.append(Cell(kind="omits" if document in omitted else "open"))
+            cells = tuple(
+                Cell(kind=kind, href=reports[witness.document.id].href if kind == "reports" else "")
+                for kind, witness in zip(
+                    outline.coverage(self.story, claim), self.story.witnesses, strict=True
+                )
+            )
             result.append(
                 Row(
                     line=line,
                     name=claim.id,
                     origins=claim.origins,
                     first=self.sources.siglum(claim.first) if claim.first else "",
-                    cells=tuple(cells),
+                    cells=cells if has_columns else (),
                     omitted=_some(self.sources.sigla(claim.omitted_by)),
                     predates=_some(self.sources.sigla(claim.predates)),
                 )

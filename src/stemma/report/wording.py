@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from stemma.model.claim import (
     Alteration,
+    Altered,
     Claim,
     Conflict,
     ConflictKind,
@@ -16,7 +17,7 @@ from stemma.model.claim import (
     Stance,
 )
 from stemma.model.document import BlockLabel, Found, Precision, Published
-from stemma.model.lineage import Derivation, Direction
+from stemma.model.lineage import Derivation, Direction, PassageKind
 
 UNKNOWN_SPEAKER = "Speaker unknown"
 VERIFY = (
@@ -89,6 +90,11 @@ def listing(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def capitalised(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def day(value: date) -> str:
     """Return a day in words: "Fri 7 Apr 2017"."""
     return f"{_WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
@@ -96,6 +102,10 @@ def day(value: date) -> str:
 
 def _month(value: date) -> str:
     return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def _year(value: date) -> str:
+    return str(value.year)
 
 
 def _is_last_of_month(value: date) -> bool:
@@ -133,14 +143,10 @@ def period(days: tuple[date, date], precision: Precision) -> str:
     is_open = precision is Precision.INTERVAL
     if is_open:
         precision = _coarse(first, last) or precision
-    if precision is Precision.YEAR:
-        if first.year == last.year:
-            return str(first.year)
-        return _range(str(first.year), str(last.year), open_ended=is_open)
-    if precision is Precision.MONTH:
-        if _month(first) == _month(last):
-            return _month(first)
-        return _range(_month(first), _month(last), open_ended=is_open)
+    if precision in (Precision.YEAR, Precision.MONTH):
+        unit = _month if precision is Precision.MONTH else _year
+        begin, end = unit(first), unit(last)
+        return begin if begin == end else _range(begin, end, open_ended=is_open)
     if first == last:
         return day(first)
     if first.weekday() == 0 and last - first == _WEEK:
@@ -201,6 +207,18 @@ def derivation(record: Derivation, source: str, target: str) -> str:
     if record.direction is Direction.KNOWN:
         return f"{target} took text from {source}"
     return f"{source} and {target} share text; who took from whom is unknown"
+
+
+def passage(kind: PassageKind) -> str:
+    """Return how a shared passage agrees."""
+    return "word for word" if kind is PassageKind.VERBATIM else "reworded"
+
+
+def altered(record: Altered) -> str:
+    """Return what other witnesses have where a rendering differs: "elsewhere: “not”"."""
+    words = ALTERATIONS[record.kind]
+    reading = " ".join(record.reading.split())
+    return f"{words}: “{reading}”" if reading else words
 
 
 def words_in(text: str) -> int:
