@@ -45,7 +45,7 @@ def test_the_content_of_an_attribution_is_dated_by_the_time_inside_it(make_witne
     witness = make_witness(
         "The harbour office said the ferry would sail again on Friday.", published=WEDNESDAY
     )
-    assert entries(witness) == [("2026-03-13", "the ferry would sail again on Friday.")]
+    assert entries(witness) == [("2026-03-13", "the ferry would sail again on Friday")]
 
 
 def test_entries_of_several_witnesses_on_one_event_are_one(make_witness):
