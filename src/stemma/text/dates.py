@@ -57,6 +57,10 @@ SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall"
 """Seasons of the northern hemisphere: TIMEX3 code and first month."""
 
 
+# How many times farther a period counts that the tense speaks against: months, and all others.
+_AGAINST_TENSE = {True: 6, False: 3}
+
+
 class Unit(StrEnum):
     """Units of the calendar, by their TIMEX3 letters (`T` marks those below a day)."""
 
@@ -207,21 +211,23 @@ def stepped(of: date, unit: Unit, count: int) -> Period:
 
 
 def nearest(periods: Iterable[Period], to: date, direction: int) -> Period | None:
-    """Return the period that a speaker on the day `to` means.
+    """Return the period that a speaker on the day `to` means by a name that comes round yearly.
+
+    Newspapers add the year where it could be mistaken, so the nearest is meant, unless the tense
+    speaks against it and another is not much farther ("in January", said in November of what was:
+    the January past). Of two equally near the earlier is taken.
 
     Args:
-        periods: candidates, in ascending order, of the same name ("Friday", "May", "3 June").
+        periods: candidates of the same name ("May", "3 June", "the third quarter").
         to: the day of speaking.
-        direction: below 0 for the past (the latest that has begun), above 0 for the future (the
-            earliest that has not ended), 0 if the tense does not tell (the nearest; the earlier if
-            two are equally near).
+        direction: below 0 for the past, above 0 for the future, 0 if the tense does not tell.
     """
-    candidates = list(periods)
-    if direction < 0:
-        return next((one for one in reversed(candidates) if one.first <= to), None)
-    if direction > 0:
-        return next((one for one in candidates if one.last >= to), None)
-    return min(candidates, key=lambda one: _distance(one, to), default=None)
+
+    def cost(one: Period) -> int:
+        contradicts = one.first > to if direction < 0 else direction > 0 and one.last < to
+        return _distance(one, to) * (_AGAINST_TENSE[one.unit is Unit.MONTH] if contradicts else 1)
+
+    return min(periods, key=cost, default=None)
 
 
 def _distance(period: Period, to: date) -> int:

@@ -66,8 +66,8 @@ _AFTER = rf"(?:{_choice(CURRENCY_WORDS)})\b"
 _MEASURE = rf"(?:%|°[cf]\b|''|(?:{_choice(one for one in MEASURES if one[0].isalpha() and one != 'in.')})\b)"
 _NUM = re.compile(
     rf"(?<![\w.,/:$£€#-])(?:(?:{_QUALITY})\s+)?(?P<between>between\s+)?(?:(?P<sign>{_SIGN})\s?)?"
-    rf"(?P<first>{NUMBER})(?:(?P<link>\s?[-–]\s?|\s+to\s+|\s+or\s+|\s+and\s+)(?:{_SIGN}\s?)?(?P<second>{NUMBER}))?"
-    rf"(?![\w/:]|[.,]\d|[-–]\d)(?:[\s-]?(?P<measure>{_MEASURE})|\s+(?P<word>{_AFTER}))?"
+    rf"(?P<first>{NUMBER})(?:(?P<link>\s?[-–]\s?|\s+to\s+|\s+or\s+|\s+and\s+)(?P<sign2>{_SIGN}\s?)?(?P<second>{NUMBER}))?"
+    rf"(?:[\s-]?(?P<measure>{_MEASURE})|\s+(?P<word>{_AFTER}))?(?![\w/:]|[.,]\d|[-–]\d)"
     rf"(?P<ormore>\s+or\s+more\b)?",
     re.IGNORECASE,
 )
@@ -93,11 +93,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?:\b(?:aged|age\s+of|age)\s+|(?<=[a-z.]),\s+)(?P<age>\d{1,3})(?=\s*[,.;)]|\s+(?:and|or|to|when)\b)(?![.,]\d)"
+    r"(?:\b(?:aged|age\s+of|age)\s+|(?<=[a-z.]),\s+)(?P<age>\d{1,3})\b(?![.,]?\d|-|\s+(?:to|and|or)\s+\d)"
 )
 _NAMED = re.compile(
     r"(?:\b(?:No|Nos|Article|Section|Resolution|Flight|Route|Highway|Interstate|Channel|Chapter|Title|Group|Apollo|Boeing|Airbus|"
-    r"Pier|Gate|Room|Level|Phase|Type|Windows|Part|page|pages|rule|chapter|article|section|number|version)\.?|[A-Z]\w*['’]s?|#)\s*$"
+    r"Pier|Gate|Room|Level|Phase|Type|Windows|Part|page|pages|rule|chapter|article|section|number|version)\.?|"
+    r"\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z]*[A-Z]\w*|#)\s*$"
 )
 _LEADING = re.compile(
     r"\b(?:to|at|by|from|of|than|kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|least|total(?:ed|ing|led|ling)?|"
@@ -231,7 +232,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
     second = parse_number(match["second"]) if match["second"] else None
     if second is not None and not _is_range(match, first, second):
         head = _NUM.fullmatch(text, match.start(), match.end("first"))
-        tail = _NUM.match(text, match.start("second"))
+        tail = _NUM.match(text, match.start("sign2" if match["sign2"] else "second"))
         unit, noun = _measured(text, match)[1:] if not match["sign"] else ("", None)
         for part in (head, tail):
             if part is not None:
@@ -343,7 +344,8 @@ def _counts(text: str, match: re.Match[str], number: float, unit: str, noun: Spa
     if match["first"].lower() in ("one", "a", "zero") and not measured:
         return bool(unit) and (noun is None or is_person(unit)) and not before.lower().endswith("no ")
     if measured or unit:
-        return not re.search(r"\b[A-Z][a-z]+ $", before) or bool(measured) or number > 1
+        named = re.search(r"[\w,] [A-Z][a-z]+ $", before) and re.fullmatch(r"\d{1,2}", match["first"])
+        return bool(measured) or not named or number > 20
     plain = re.fullmatch(r"\d{1,2}|\d{4}|[a-z-]+", match["first"], re.IGNORECASE)
     return bounded and not re.fullmatch(r"\d{4}", match["first"]) if plain else bool(
         bounded or _LEADING.search(before) or not match["first"].isdigit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from stemma.text import dates
@@ -18,7 +19,6 @@ from stemma.text.timex import (
     fixed,
     meant,
     point,
-    today,
     valued,
 )
 from stemma.text.tense import Tense
@@ -97,12 +97,8 @@ def _choice(candidates: list[Period], setting: Setting, shift: str) -> Period | 
     if shift in ("next", "coming", "following"):
         return next((one for one in candidates if one.first > at), None)
     if shift == "this":
-        return dates.nearest(candidates, at, int(setting.tense) if not _is_near(candidates, at) else 0)
+        return next((one for one in candidates if one.first.year == at.year), None)
     return dates.nearest(candidates, at, int(setting.tense))
-
-
-def _is_near(candidates: list[Period], at: date) -> bool:
-    return any(one.first.year == at.year for one in candidates)
 
 
 def _safe_day(year: int, month: int, number: int) -> Period | None:
@@ -174,8 +170,6 @@ def _bare_month(match: re.Match[str]) -> Expression | None:
 
 def _from(expression: Expression, start: int) -> Expression:
     """Return the expression without the words before `start`."""
-    from dataclasses import replace
-
     return replace(expression, span=type(expression.span)(start, expression.span.end))
 
 
@@ -243,8 +237,6 @@ def _clock(match: re.Match[str]) -> Expression | None:
 
     def meaning(setting: Setting) -> Meaning | None:
         return Meaning(value=f"{setting.today.isoformat()}{code}")
-
-    from dataclasses import replace
 
     return replace(point(match, meaning, general=f"XXXX-XX-XX{code}", type=TIME), clock=code)
 
@@ -364,7 +356,16 @@ def _quarter(match: re.Match[str]) -> Expression | None:
         if fiscal:
             return valued(match, f"FY{year}-{letter}{number}", "DATE")
         return fixed(match, maker(year, number))
-    return _named(match, lambda year: maker(year, number), general=f"XXXX-{letter}{number}")
+    hyphened = re.match(r"the\s+(?=\S+-)", match[0], re.IGNORECASE)
+    steps = {"last": -1, "next": 1}.get((groups.get("shift") or "").lower())
+    general = f"XXXX-{letter}{number}"
+    if groups.get("shift"):
+        chosen = steps or 0
+        return point(
+            match, lambda at: meant(maker(at.today.year + chosen, number)), general=general
+        )
+    one = _named(match, lambda year: maker(year, number), general=general)
+    return _from(one, match.start() + hyphened.end()) if hyphened else one
 
 
 def _season(match: re.Match[str]) -> Expression | None:
@@ -483,6 +484,7 @@ POINTS: tuple[Rule, ...] = (
         rf"(?P<unit>quarter|half)\b(?!-)(?:(?:,|\s+of)?\s+(?:the\s+)?{_YEAR})?",
         _quarter,
     ),
+    _rule(rf"\b(?P<shift>this|last|next)\s+year['’]s\s+{_ORDINAL}[\s-](?P<unit>quarter|half)\b", _quarter),
     _rule(rf"\b(?:the\s+)?{_YEAR}['’]?s?\s+{_ORDINAL}[\s-](?P<unit>quarter|half)\b", _quarter),
     _rule(
         rf"\b(?P<fiscal>FY)\s?['’]?(?P<year>(?:20)?\d\d)\s+{_ORDINAL}[\s-](?P<unit>quarter|half)\b",
@@ -511,5 +513,3 @@ POINTS: tuple[Rule, ...] = (
     ),
 )
 """The rules for points, in order of preference."""
-
-_ = today

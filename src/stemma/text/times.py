@@ -14,6 +14,9 @@ from stemma.text.timex import DATE, TIME, Expression, Meaning, Setting
 
 _JOINT = re.compile(r",?\s+(?:(?:on|at|of|by|in|from)\s+(?:the\s+)?)?|\s*\(\s*", re.IGNORECASE)
 
+# Alone they are no time of any day: "good evening", "$55 a night".
+_PARTS_OF_DAY = frozenset({"TMO", "TAF", "TEV", "TNI", "TMI"})
+
 
 def find(text: str) -> tuple[Expression, ...]:
     """Return the time expressions of a sentence, in order and without overlap.
@@ -50,7 +53,9 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
                 joined[-1] = _at(clock, point, Span(last.span.start, one.span.end))
                 continue
         joined.append(one)
-    return joined
+    return [one for one in joined if one.clock not in _PARTS_OF_DAY]
+
+
 
 
 def _at(clock: Expression, point: Expression, span: Span) -> Expression:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from stemma.text import dates
-from stemma.text.dates import WEEKDAYS, Period, Unit
+from stemma.text.dates import MONTHS, WEEKDAYS, Period, Unit
 from stemma.text.numbers import NUMBER, parse_number
 from stemma.text.timex import (
     DURATION,
@@ -42,8 +43,8 @@ _UNIT = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century
 _BIG_UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
 _QUALITY = (
     r"(?:(?:more|less|longer|fewer|greater|no\s+more|no\s+less|no\s+longer)\s+than|at\s+least|at\s+most|"
-    r"about|around|almost|nearly|roughly|approximately|some|up\s+to|over|under|well\s+over|"
-    r"just\s+(?:over|under)|as\s+(?:many|much|little|long)\s+as|only|just|within|another|an\s+estimated)"
+    r"about|around|almost|nearly|roughly|approximately|some|up\s+to|over(?!\s+the\b)|under|well\s+over|"
+    r"just\s+(?:over|under)|as\s+(?:many|much|little|long)\s+as|only|just|another|an\s+estimated)"
 )
 _VAGUE = r"(?:(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|some|recent|countless|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of)"
 _COUNT = rf"(?:{NUMBER}|(?:an?|one)(?:\s+and\s+a\s+half)?|half\s+an?)"
@@ -79,20 +80,17 @@ def _count(words: str) -> float | None:
 
 
 def _duration(match: re.Match[str]) -> Expression | None:
-    text, words = match.string, match["count"]
+    words = match["count"]
     if re.match(r"an?\s*$", words, re.IGNORECASE) and not _is_stretch(match):
         return None
     count, unit = _count(words), _unit(match)
     if match["unit"].lower() == "fortnight":
         count = 2 * (count or 1)
-    if _is_year_number(words, unit, text):
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", words.strip()) or match[0].lower().endswith("-quarters"):
         return None
-    return valued(match, duration(count, unit), DURATION)
-
-
-def _is_year_number(words: str, unit: Unit, text: str) -> bool:
-    """Say whether "2016 year" and the like is no count at all."""
-    return bool(re.fullmatch(r"(?:19|20)\d\d", words.strip())) and unit in (Unit.YEAR, Unit.DAY)
+    one = valued(match, duration(count, unit), DURATION)
+    hyphened = re.match(r"the\s+(?=\S+-)", match[0], re.IGNORECASE)
+    return _shorter(one, match.start() + hyphened.end()) if hyphened else one
 
 
 def _is_stretch(match: re.Match[str]) -> bool:
@@ -128,19 +126,35 @@ def _ago(match: re.Match[str]) -> Expression | None:
         return _clock_step(match, steps, way)
 
     def meaning(setting: Setting) -> Meaning | None:
-        base = setting.today
-        if way in ("earlier", "later", "before", "after", "previously"):
-            anchor = setting.anchor
-            if anchor is None or _is_coarser(anchor.unit, unit):
-                if unit in (Unit.DAY, Unit.WEEK):
-                    return Meaning(value="XXXX-XX-XX" if unit is Unit.DAY else "XXXX-WXX")
-            else:
+        base, anchor = setting.today, setting.anchor
+        if unit is Unit.YEAR and is_back and anchor and anchor.unit is Unit.QUARTER:
+            return _unanchored(meant(dates.stepped(anchor.first, Unit.QUARTER, 4 * steps)))
+        if way != "ago" and way not in ("from now", "hence"):
+            if anchor is not None and not _is_coarser(anchor.unit, unit):
                 base = anchor.first
-                if anchor.unit in (Unit.QUARTER, Unit.MONTH) and unit is Unit.YEAR:
-                    return meant(dates.stepped(base, anchor.unit, steps * (4 if anchor.unit is Unit.QUARTER else 12)))
-        return meant(dates.containing(dates.moved(base, unit, steps), unit))
+            elif unit in (Unit.DAY, Unit.WEEK):
+                return Meaning(value=_masked(unit))
+        period = meant(dates.containing(dates.moved(base, unit, steps), unit))
+        return _unanchored(period) if way == "earlier" else period
 
     return point(match, meaning, is_day=unit is Unit.DAY)
+
+
+def _unanchored(meaning: Meaning | None) -> Meaning | None:
+    """Return a meaning that nothing after it hangs on: what is only compared with is no anchor."""
+    return replace(meaning, period=None) if meaning else None
+
+
+def _year_before(match: re.Match[str]) -> Expression | None:
+    """Read "the year-earlier period": the same quarter, else the calendar year, a year before."""
+
+    def meaning(setting: Setting) -> Meaning | None:
+        anchor = setting.anchor
+        if anchor is not None and anchor.unit is Unit.QUARTER:
+            return _unanchored(meant(dates.stepped(anchor.first, Unit.QUARTER, -4)))
+        return _unanchored(meant(dates.stepped(setting.today, Unit.YEAR, -1)))
+
+    return point(match, meaning, general="XXXX")
 
 
 def _is_coarser(one: Unit, other: Unit) -> bool:
@@ -170,6 +184,8 @@ def _relative(match: re.Match[str]) -> Expression | None:
     part = (match["part"] or "").lower()
     steps = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
              "next": 1, "coming": 1, "following": 1}.get(shift, 0)  # fmt: skip
+    if shift == "latest":
+        steps = -1
     from_anchor = shift in ("previous", "preceding", "prior", "following", "that", "same")
     if match["shift"].lower().startswith("the ") and shift == "next" and unit is Unit.DAY:
         from_anchor = True
@@ -244,8 +260,6 @@ def _the_unit(match: re.Match[str]) -> Expression | None:
     def meaning(setting: Setting) -> Meaning | None:
         return meant(dates.containing(setting.today, unit))
 
-    from dataclasses import replace
-
     ended = re.match(r"\s+(?:that\s+)?end(?:ed|ing)\b", match.string[match.end() :])
     one = (
         valued(match, duration(1, unit), DURATION)
@@ -260,6 +274,8 @@ def _set(match: re.Match[str]) -> Expression | None:
     count = parse_number(groups["count"]) if groups.get("count") else 1.0
     if (groups.get("count") or "").lower() in ("other", "second"):
         count = 2.0
+    if groups.get("month"):
+        return valued(match, f"XXXX-{MONTHS[groups['month'].lower()]:02}", SET)
     if groups.get("weekday"):
         return valued(match, f"XXXX-WXX-{WEEKDAYS[groups['weekday'].lower().rstrip('s')] + 1}", SET)
     if (groups.get("unit") or "").lower() in ("morning", "afternoon", "evening", "night"):
@@ -276,9 +292,14 @@ _ADVERBS = {"daily": Unit.DAY, "nightly": Unit.DAY, "weekly": Unit.WEEK, "monthl
             "annually": Unit.YEAR, "hourly": Unit.HOUR}  # fmt: skip
 
 
+# These mostly name a kind of thing ("annual meeting", "quarterly dividend") and no repetition.
+_LABELS = frozenset({"annual", "quarterly"})
+
+
 def _adverb(match: re.Match[str]) -> Expression | None:
     word = match["word"]
-    if word[0].isupper() and match.start() > 0:
+    attributive = re.match(r"\s+[a-z]", match.string[match.end() :])
+    if (word[0].isupper() and match.start() > 0) or (word in _LABELS and attributive):
         return None
     unit = _ADVERBS[word.lower()]
     return valued(match, duration(1, unit), SET)
@@ -286,8 +307,6 @@ def _adverb(match: re.Match[str]) -> Expression | None:
 
 def _rate(match: re.Match[str]) -> Expression | None:
     """Read the "a year" of "$33 million a year" and of "twice a year"."""
-    from dataclasses import replace
-
     one = valued(match, duration(1, _unit(match)), SET)
     return replace(one, span=type(one.span)(match.start("rate"), match.end()))
 
@@ -297,17 +316,17 @@ def _reference(value: str) -> Callable[[re.Match[str]], Expression | None]:
 
 
 _PRESENT = (
-    r"(?:right\s+)?now|currently|(?:the\s+)?current|at\s+present|presently|nowadays|these\s+days|"
+    r"(?:right\s+)?now|currently|current|at\s+present|presently|nowadays|these\s+days|"
     r"at\s+the\s+moment|at\s+this\s+(?:point|time|stage|moment)|the\s+present|for\s+the\s+moment"
 )
 _PAST = (
-    r"(?:most\s+|more\s+)?recently|previously|formerly|(?:the\s+)?recent\s+past|in\s+the\s+past|the\s+past|"
+    r"(?:most\s+|more\s+)?recently|previously|formerly|(?:the\s+)?recent\s+past|the\s+past|"
     r"recent(?=\s+[a-z]+)|long\s+ago|not\s+(?:so\s+|that\s+)?long\s+ago|once\s+upon\s+a\s+time|"
     r"past\s+years|some\s+time\s+ago|at\s+(?:the|that)\s+time|earlier(?=[,.])|lately"
 )
 _FUTURE = (
-    r"(?:the\s+)?(?:near|foreseeable|immediate|distant)\s+future|the\s+future|(?<=in\s)future|soon|"
-    r"one\s+day|some\s+day|someday|shortly|eventually|a\s+later\s+(?:date|time)|the\s+coming\s+(?:days|weeks|months|years)|"
+    r"(?:the\s+)?(?:near|foreseeable|immediate|distant)\s+future|the\s+future|(?<=in\s)future|(?<!as\s)soon|"
+    r"(?<=will\s)one\s+day|some\s+day|someday|shortly|a\s+later\s+(?:date|time)|the\s+coming\s+(?:days|weeks|months|years)|"
     r"coming\s+(?:days|weeks|months|quarters|years)|in\s+time"
 )
 
@@ -315,7 +334,7 @@ SPANS: tuple[Rule, ...] = (
     _rule(
         rf"\b(?:(?P<part>earlier|later|late|early|mid)[\s-]+)?"
         rf"(?P<shift>last|next|this(?:\s+(?:past|coming))?|that|the\s+(?:same|past|last|next|coming|following|previous|"
-        rf"preceding|prior|current)|(?:the\s+)?coming|past|previous|prior|following|same)"
+        rf"preceding|prior|current|latest)|(?:the\s+)?coming|past|previous|prior|following|same)"
         rf"\s+(?:calendar\s+|full\s+|fiscal\s+)?{_BIG_UNIT}\b(?!-(?:old|long|end))",
         _relative,
     ),
@@ -351,17 +370,19 @@ SPANS: tuple[Rule, ...] = (
         rf"(?:fiscal\s+|calendar\s+)?{_BIG_UNIT}\b",
         _edge,
     ),
+    _rule(r"\b(?:the\s+)?year-(?:ago|earlier)\b(?:\s+(?:period|quarter))?", _year_before),
     _rule(rf"\b(?P<edge>earlier|later|early|late)\s+in\s+the\s+{_BIG_UNIT}\b", _edge),
     _rule(r"\b(?P<unit>year|month|week)(?:['’]s)?[\s-](?P<edge>end)\b", _edge),
     _rule(r"\b(?P<edge>mid)-?(?P<unit>year|month|week)\b", _edge),
     _rule(
-        r"\b(?:in|for|of|during|over|by|through|throughout|this|until)\s+(?P<the>the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+|latest\s+)?"
+        r"\b(?:in|for|of|during|over|by|through|throughout|this|until)\s+(?P<the>the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+)?"
         r"(?P<unit>quarter|year|month|week|day))\b(?!['’-]|\s+(?:of|before|after|ago|earlier|later|when|that\s+(?!end)))",
         _the_unit,
     ),
     _rule(rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
           r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)s?\b", _set),
     _rule(r"\b(?:each|every)\s+(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", _set),
+    _rule(rf"\b(?:each|every)\s+(?P<month>{'|'.join(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b", _set),
     _rule(r"\b(?:on\s+)?(?P<weekday>Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b", _set),
     _rule(rf"\b(?P<word>{'|'.join(_ADVERBS)})\b", _adverb),
     _rule(
@@ -377,6 +398,4 @@ SPANS: tuple[Rule, ...] = (
 
 
 def _shorter(one: Expression | None, start: int) -> Expression | None:
-    from dataclasses import replace
-
     return replace(one, span=type(one.span)(start, one.span.end)) if one else None

@@ -99,10 +99,10 @@ _VERB_S = frozenset("says shows means makes comes goes gets takes needs wants gi
 _HARM = re.compile(
     r"\s+(?:(?:more|others?|were|was|have\s+been|had\s+been|are|reported|confirmed|left|feared)\s+)*"
     r"(?:dead|killed|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|displaced|"
-    r"died|drowned|homeless|hanged|executed|rescued|evacuated|unaccounted)\b",
+    r"fled|marched|gathered|protested|rallied|demonstrated|attended|perished|died|drowned|homeless|hanged|executed|rescued|evacuated|unaccounted)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[ \n\u00a0]+(?:[“\"'‘])?([^\W\d_][\w'’-]*)")
+_WORD = re.compile(r"[ \n\u00a0]+(?:[“\"'‘])?((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*)")
 _PARTITIVE = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:of\s+(?:the|its|his|her|their|our|these|those|all)\b\s*"
     r"(?:(?:\d[\d,.]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)?|of\b)"
