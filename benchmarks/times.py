@@ -62,9 +62,7 @@ def _document(record: dict[str, Any], published: str | None) -> Document:
         blocks=(block,) if text else (),
         language="en",
         published=day
-        and Published(
-            value=day.isoformat(), precision=Precision.DAY, how="given", days=(day, day)
-        ),
+        and Published(value=day.isoformat(), precision=Precision.DAY, how="given", days=(day, day)),
     )
 
 
@@ -219,9 +217,7 @@ def f1(
     return 2 * right / (expected + given) if expected + given else None
 
 
-def _pairs(
-    wanted: Sequence[Labelled], said: Sequence[Labelled]
-) -> list[tuple[Labelled, Labelled]]:
+def _pairs(wanted: Sequence[Labelled], said: Sequence[Labelled]) -> list[tuple[Labelled, Labelled]]:
     free, pairs = list(said), []
     for one in wanted:
         other = next((each for each in free if _strict(one, each)), None)

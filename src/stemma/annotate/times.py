@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from stemma.annotate.annotator import signature
+from stemma.annotate.sentences import sentences
 from stemma.model.annotation import Annotations, Time, TimeType
 from stemma.model.document import Document
 from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.text.dates import Period
-from stemma.text.sentences import split
 from stemma.text.tense import Tense, tense_at
 from stemma.text.times import find
 from stemma.text.timex import Expression, Meaning, resolve
@@ -33,24 +33,15 @@ class TimeAnnotator:
 
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with `times`, in document order and without overlap."""
-        spoken = document.published.days if document.published else None
-        times = tuple(
-            time
-            for block in document.body
-            for time in _in_block(document.text, block, before.sentences, spoken)
-        )
+        times = tuple(_times(document, before.sentences))
         return replace(before, times=times, annotators=(*before.annotators, signature(self)))
 
 
-def _in_block(
-    text: str, block: Span, sentences: tuple[Span, ...], spoken: tuple[date, date] | None
-) -> Iterator[Time]:
-    inside = [one for one in sentences if block.contains(one)]
-    if not inside:
-        inside = [one.shifted(block.start) for one in split(block.of(text))]
+def _times(document: Document, known: tuple[Span, ...]) -> Iterator[Time]:
+    spoken = document.published.days if document.published else None
     anchor: Period | None = None
-    for sentence in inside:
-        words = sentence.of(text)
+    for sentence in sentences(document, known):
+        words = sentence.of(document.text)
         for expression in find(words):
             tense = tense_at(words, expression.span)
             meaning = resolve(expression, spoken, tense, anchor)

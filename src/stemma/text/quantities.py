@@ -46,7 +46,9 @@ class Amount:
 
 
 def _choice(words: object) -> str:
-    return "|".join(re.escape(str(one)) for one in sorted(words, key=lambda each: (-len(each), each)))  # type: ignore[call-overload]
+    return "|".join(
+        re.escape(str(one)) for one in sorted(words, key=lambda each: (-len(each), each))
+    )  # type: ignore[call-overload]
 
 
 _BOUNDS = {
@@ -73,7 +75,9 @@ _NUM = re.compile(
 )
 _VAGUE = re.compile(
     r"(?<![\w-])(?:(?P<least>at\s+least|more\s+than)\s+)?(?P<count>a\s+couple(?:\s+of)?|a\s+few|a\s+handful\s+of|several)\s+"
-    r"(?:(?P<scale>dozen|hundred|thousand|million|billion)\b(?:\s+(?P<word>" + _AFTER + r"))?|(?=[a-z]))",
+    r"(?:(?P<scale>dozen|hundred|thousand|million|billion)\b(?:\s+(?P<word>"
+    + _AFTER
+    + r"))?|(?=[a-z]))",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -86,7 +90,10 @@ _NONE = re.compile(
     r"(?P<noun>casualties|deaths|injuries|survivors|fatalities|victims|arrests|hostages|wounded|dead)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?P<words>both)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?=[a-z]+s\b)(?![a-z]+s?\s+and\b)", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?P<words>both)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?=[a-z]+s\b)(?![a-z]+s?\s+and\b)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     rf"\b(?:(?P<quality>about|nearly|almost|more\s+than|less\s+than|at\s+least|roughly|over|around)\s+)?"
     rf"(?P<words>{FRACTION})\s+(?:of\s+|(?=(?:the|its|their|his|her|all|our)\b))",
@@ -110,7 +117,15 @@ _DEADLY = re.compile(
 )
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9}
 _FEW = {"couple": (2, 3), "few": (2, 5), "handful": (2, 6), "several": (3, 9)}
-_PLURALS = {"dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2000, "millions": 2e6, "billions": 2e9}
+_PLURALS = {
+    "dozens": 24,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2000,
+    "millions": 2e6,
+    "billions": 2e9,
+}
 _TAIL = re.compile(r"\d$|[a-z]$", re.IGNORECASE)
 
 
@@ -120,7 +135,14 @@ def find(text: str) -> tuple[Amount, ...]:
     Dates, times, durations, ordinals, numbers that name ("Flight 370", "the G7", "No. 3") and
     scores of games are none. An age is a quantity with the unit "year". Text without any gives ().
     """
-    found = [*_none(text), *_both(text), *_parts(text), *_ages(text), *_vague(text), *_plurals(text)]
+    found = [
+        *_none(text),
+        *_both(text),
+        *_parts(text),
+        *_ages(text),
+        *_vague(text),
+        *_plurals(text),
+    ]
     found += _numbers(text)
     kept: list[Amount] = []
     for one in found:
@@ -179,7 +201,13 @@ def _vague(text: str) -> Iterator[Amount]:
         word = next(name for name in _FEW if name in match["count"].lower())
         scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
         low, high = (scale * bound for bound in _FEW[word])
-        end = match.end("word") if match["word"] else match.end("scale") if match["scale"] else match.end("count")
+        end = (
+            match.end("word")
+            if match["word"]
+            else match.end("scale")
+            if match["scale"]
+            else match.end("count")
+        )
         unit, noun = counted(text, end)
         if match["word"]:
             unit, noun = CURRENCY_WORDS[_clean(match["word"])], None
@@ -187,7 +215,9 @@ def _vague(text: str) -> Iterator[Amount]:
             continue
         span = Span(match.start(), end)
         top = None if match["least"] else float(high)
-        yield Amount(span=span, low=float(low), high=top, unit=unit, reason=f"says {word}", noun=noun)
+        yield Amount(
+            span=span, low=float(low), high=top, unit=unit, reason=f"says {word}", noun=noun
+        )
 
 
 def _plurals(text: str) -> Iterator[Amount]:
@@ -195,7 +225,12 @@ def _plurals(text: str) -> Iterator[Amount]:
         words = match["words"].lower().split()
         low = float(_PLURALS[words[0]])
         if len(words) > 1:
-            low = low / (2 if words[0] != "dozens" and words[0] != "scores" else 1) * _PLURALS[words[-1]] / 2
+            low = (
+                low
+                / (2 if words[0] != "dozens" and words[0] != "scores" else 1)
+                * _PLURALS[words[-1]]
+                / 2
+            )
             low = float(_PLURALS[words[0]]) * (_PLURALS[words[-1]] / 2)
         unit, noun = _of_plural(text, match)
         if unit is None:
@@ -333,7 +368,9 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start("first")], text[match.end() :]
     if _NAMED.search(before) or re.match(r"-[a-z]|(?:st|nd|rd|th)\b", after, re.IGNORECASE):
         return True
-    return bool(re.match(r"\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b", after))
+    return bool(
+        re.match(r"\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b", after)
+    )
 
 
 def _counts(text: str, match: re.Match[str], number: float, unit: str, noun: Span | None) -> bool:
@@ -342,11 +379,17 @@ def _counts(text: str, match: re.Match[str], number: float, unit: str, noun: Spa
     measured = match["sign"] or match["word"] or match["measure"]
     before = text[: match.start("first")]
     if match["first"].lower() in ("one", "a", "zero") and not measured:
-        return bool(unit) and (noun is None or is_person(unit)) and not before.lower().endswith("no ")
+        return (
+            bool(unit) and (noun is None or is_person(unit)) and not before.lower().endswith("no ")
+        )
     if measured or unit:
-        named = re.search(r"[\w,] [A-Z][a-z]+ $", before) and re.fullmatch(r"\d{1,2}", match["first"])
+        named = re.search(r"[\w,] [A-Z][a-z]+ $", before) and re.fullmatch(
+            r"\d{1,2}", match["first"]
+        )
         return bool(measured) or not named or number > 20
     plain = re.fullmatch(r"\d{1,2}|\d{4}|[a-z-]+", match["first"], re.IGNORECASE)
-    return bounded and not re.fullmatch(r"\d{4}", match["first"]) if plain else bool(
-        bounded or _LEADING.search(before) or not match["first"].isdigit()
+    return (
+        bounded and not re.fullmatch(r"\d{4}", match["first"])
+        if plain
+        else bool(bounded or _LEADING.search(before) or not match["first"].isdigit())
     )

@@ -32,14 +32,20 @@ _FUTURE = (
     r"(?:planned|scheduled|expected|slated|set)\s+(?:for|to)|upcoming|can|could|may|might|should|"
     r"must|until|deadline|by\s+the"
 )
-_PRESENT_PERFECT = r"(?:has|have|['’]ve|['’]s)\s+(?:\w+ly\s+|not\s+|been\s+)?\w+(?:ed|en|wn|un|de|ne)"
+_PLANNED = (
+    r"(?:invited|invites?|agreed|agrees?|planned|decided|decides?|vowed|vows?|pledged|promised|promises?|"
+    r"ordered|orders?|prepar(?:es?|ed|ing)|threatened|threatens?|scheduled|ready)\b[^.;:]{0,90}?\bto\s+[a-z]+"
+)
+_PRESENT_PERFECT = (
+    r"(?:has|have|['’]ve|['’]s)\s+(?:\w+ly\s+|not\s+|been\s+)?\w+(?:ed|en|wn|un|de|ne)"
+)
 _PROGRESSIVE = r"(?:is|are|am|['’]re|['’]m)\s+(?:not\s+|also\s+|now\s+)?\w+ing"
 _PRESENT = (
     r"meets?|travels?|arrives?|begins?|starts?|opens?|visits?|expires?|ends?|takes?|holds?|goes|go|"
     r"faces?|votes?|returns?|plays?|hosts?|heads?|leaves?|kicks?"
 )
 _CUE = re.compile(
-    rf"\b(?:(?P<future>{_FUTURE}|{_PROGRESSIVE})|(?P<past>{_PRESENT_PERFECT}|{_IRREGULAR}|"
+    rf"\b(?:(?P<future>{_FUTURE}|{_PROGRESSIVE}|{_PLANNED})|(?P<past>{_PRESENT_PERFECT}|{_IRREGULAR}|"
     rf"[a-z]{{2,}}ed)|(?P<present>{_PRESENT}))\b",
     re.IGNORECASE,
 )
@@ -81,7 +87,7 @@ def _cues(sentence: str) -> tuple[tuple[int, int, Tense], ...]:
         (
             match.start(),
             match.end(),
-            Tense.PAST if match["past"] else Tense.FUTURE if match["future"] else Tense.FUTURE,
+            Tense.PAST if match["past"] else Tense.FUTURE,
         )
         for match in _CUE.finditer(sentence)
         if match[0].lower() not in _NOT_VERBS

@@ -279,7 +279,11 @@ def _reads_as_year(match: re.Match[str]) -> bool:
     return bool(
         bracketed
         or (determined and re.match(r"['’]?s?\s+[\w“\"‘']", after))
-        or (1900 <= number <= 2039 and re.match(r"\s+[a-zA-Z]+", after) and re.search(r"[A-Za-z]$", before))
+        or (
+            1900 <= number <= 2039
+            and re.match(r"\s+[a-zA-Z]+", after)
+            and re.search(r"[A-Za-z]$", before)
+        )
         or (1900 <= number <= 2039 and not before)
         or (1900 <= number <= 2039 and re.match(r"[.,;)\s]*$|[.,;)]\s", after))
     )
@@ -451,7 +455,10 @@ POINTS: tuple[Rule, ...] = (
         rf"{_AHEAD}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b){_ZONE}",
         _clock,
     ),
-    _rule(rf"{_AHEAD}(?P<hour>[012]?\d):?(?P<minute>[0-5]\d)\s?(?:hrs\b|hours\b)?(?:{_ZONE[:-1]})(?<=[Tthse])", _clock),
+    _rule(
+        rf"{_AHEAD}(?P<hour>[012]?\d):?(?P<minute>[0-5]\d)\s?(?:hrs\b|hours\b)?(?:{_ZONE[:-1]})(?<=[Tthse])",
+        _clock,
+    ),
     _rule(r"\b(?P<name>noon|midday|midnight)\b", _clock),
     _rule(
         r"\b(?:(?:early|late|mid)[\s-]+)?(?P<part>morning|afternoon|evening|night|lunchtime)\b",
@@ -465,7 +472,9 @@ POINTS: tuple[Rule, ...] = (
         r"(?:one|two|three|four|five|six|seven|eight|nine))?))\b",
         _spoken_year,
     ),
-    _rule(rf"{_AHEAD}(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<tail>\d{{2}}|\d{{4}})(?![\w/-])", _year_range),
+    _rule(
+        rf"{_AHEAD}(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<tail>\d{{2}}|\d{{4}})(?![\w/-])", _year_range
+    ),
     _rule(
         rf"(?<![\w$£€,.])(?:the\s+)?(?:{_PART}[\s-]+)?(?P<digits>1\d\d0|20\d0|['’‘]?\d0)['’]?s\b".replace(
             "['’‘]?", ""
@@ -484,7 +493,10 @@ POINTS: tuple[Rule, ...] = (
         rf"(?P<unit>quarter|half)\b(?!-)(?:(?:,|\s+of)?\s+(?:the\s+)?{_YEAR})?",
         _quarter,
     ),
-    _rule(rf"\b(?P<shift>this|last|next)\s+year['’]s\s+{_ORDINAL}[\s-](?P<unit>quarter|half)\b", _quarter),
+    _rule(
+        rf"\b(?P<shift>this|last|next)\s+year['’]s\s+{_ORDINAL}[\s-](?P<unit>quarter|half)\b",
+        _quarter,
+    ),
     _rule(rf"\b(?:the\s+)?{_YEAR}['’]?s?\s+{_ORDINAL}[\s-](?P<unit>quarter|half)\b", _quarter),
     _rule(
         rf"\b(?P<fiscal>FY)\s?['’]?(?P<year>(?:20)?\d\d)\s+{_ORDINAL}[\s-](?P<unit>quarter|half)\b",

@@ -56,8 +56,6 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
     return [one for one in joined if one.clock not in _PARTS_OF_DAY]
 
 
-
-
 def _at(clock: Expression, point: Expression, span: Span) -> Expression:
     def meaning(setting: Setting) -> Meaning | None:
         inner = point.meaning(setting)

@@ -39,7 +39,9 @@ _UNITS = {
     "century": Unit.CENTURY,
     "centurie": Unit.CENTURY,
 }
-_UNIT = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century|centurie|fortnight)"
+_UNIT = (
+    r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century|centurie|fortnight)"
+)
 _BIG_UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
 _QUALITY = (
     r"(?:(?:more|less|longer|fewer|greater|no\s+more|no\s+less|no\s+longer)\s+than|at\s+least|at\s+most|"
@@ -97,7 +99,8 @@ def _is_stretch(match: re.Match[str]) -> bool:
     """Say whether "a year" is a length of time here and not just any year."""
     before = match.string[: match.start()].rstrip().lower()
     return bool(match["quality"]) or bool(
-        re.search(r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|once|lasted|spent|took|takes|"
+        re.match(r"\s+(?:after|before|since)\b", match.string[match.end() :])
+        or re.search(r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|once|lasted|spent|took|takes|"
                   r"every|during|under|until|by)$", before)
     )  # fmt: skip
 
@@ -116,9 +119,9 @@ def _ago(match: re.Match[str]) -> Expression | None:
     count = _count(words)
     if re.match(_VAGUE, words, re.IGNORECASE) and "couple" not in words.lower():
         count = None
-    is_back = way in ("ago", "earlier", "previously", "before")
+    is_back = way in ("ago", "earlier", "previously")
     if count is None or count != int(count):
-        return valued(match, "PAST_REF" if is_back else "FUTURE_REF", "DATE")
+        return _some_way(match, unit, way)
     steps = -int(count) if is_back else int(count)
     if match["unit"].lower() == "fortnight":
         steps *= 2
@@ -138,6 +141,16 @@ def _ago(match: re.Match[str]) -> Expression | None:
         return _unanchored(period) if way == "earlier" else period
 
     return point(match, meaning, is_day=unit is Unit.DAY)
+
+
+def _some_way(match: re.Match[str], unit: Unit, way: str) -> Expression | None:
+    """Read "several years ago" and, of the day that the text spoke of last, "hours later"."""
+    if way == "ago" or not unit.value.startswith("T"):
+        value = "PAST_REF" if way in ("ago", "earlier", "previously") else "FUTURE_REF"
+        return valued(
+            match, value if way in ("ago", "from now", "hence") else _masked(unit), "DATE"
+        )
+    return _clock_step(match, 1, way)
 
 
 def _unanchored(meaning: Meaning | None) -> Meaning | None:
@@ -186,6 +199,7 @@ def _relative(match: re.Match[str]) -> Expression | None:
              "next": 1, "coming": 1, "following": 1}.get(shift, 0)  # fmt: skip
     if shift == "latest":
         steps = -1
+    is_rolling = bool(re.match(r"the\s+(?:last|past)$", match["shift"], re.IGNORECASE))
     from_anchor = shift in ("previous", "preceding", "prior", "following", "that", "same")
     if match["shift"].lower().startswith("the ") and shift == "next" and unit is Unit.DAY:
         from_anchor = True
@@ -201,7 +215,10 @@ def _relative(match: re.Match[str]) -> Expression | None:
         if unit is Unit.WEEKEND and steps == 0:
             return _weekend(setting)
         period = dates.stepped(base, unit, steps)
-        return meant(period, _cut(period, part, setting))
+        days = _cut(period, part, setting)
+        if is_rolling:
+            days = (dates.moved(base, unit, -1), base)
+        return meant(period, days)
 
     return point(match, meaning, general=_masked(unit), is_day=unit is Unit.DAY)
 
@@ -325,8 +342,8 @@ _PAST = (
     r"past\s+years|some\s+time\s+ago|at\s+(?:the|that)\s+time|earlier(?=[,.])|lately"
 )
 _FUTURE = (
-    r"(?:the\s+)?(?:near|foreseeable|immediate|distant)\s+future|the\s+future|(?<=in\s)future|(?<!as\s)soon|"
-    r"(?<=will\s)one\s+day|some\s+day|someday|shortly|a\s+later\s+(?:date|time)|the\s+coming\s+(?:days|weeks|months|years)|"
+    r"(?:the\s+)?(?:near|foreseeable|immediate|distant)\s+future|the\s+future(?!\s+of)|(?<=in\s)future|(?<!as\s)soon|"
+    r"(?<=will\s)one\s+day|some\s+day|someday|shortly(?!\s+(?:after|before|there))|a\s+later\s+(?:date|time)|the\s+coming\s+(?:days|weeks|months|years)|"
     r"coming\s+(?:days|weeks|months|quarters|years)|in\s+time"
 )
 
@@ -360,6 +377,7 @@ SPANS: tuple[Rule, ...] = (
         rf"(?<=\blasted\s))(?:the\s+)?(?:many\s+)?{_UNIT}s\b(?!\s+of\b)",
         _bare,
     ),
+    _rule(rf"\b(?P<count>){_UNIT}s\s+(?P<way>ago|earlier|later|previously)\b", _ago),
     _rule(rf"\b{_UNIT}s?[\s-]long\b", _bare),
     _rule(
         rf"\b(?:at\s+|over\s+|on\s+|during\s+)(?P<the>the)\s+weekend\b",
@@ -379,11 +397,23 @@ SPANS: tuple[Rule, ...] = (
         r"(?P<unit>quarter|year|month|week|day))\b(?!['’-]|\s+(?:of|before|after|ago|earlier|later|when|that\s+(?!end)))",
         _the_unit,
     ),
-    _rule(rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
-          r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)s?\b", _set),
-    _rule(r"\b(?:each|every)\s+(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", _set),
-    _rule(rf"\b(?:each|every)\s+(?P<month>{'|'.join(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b", _set),
-    _rule(r"\b(?:on\s+)?(?P<weekday>Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b", _set),
+    _rule(
+        rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
+        r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)s?\b",
+        _set,
+    ),
+    _rule(
+        r"\b(?:each|every)\s+(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+        _set,
+    ),
+    _rule(
+        rf"\b(?:each|every)\s+(?P<month>{'|'.join(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b",
+        _set,
+    ),
+    _rule(
+        r"\b(?:on\s+)?(?P<weekday>Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b",
+        _set,
+    ),
     _rule(rf"\b(?P<word>{'|'.join(_ADVERBS)})\b", _adverb),
     _rule(
         r"(?:\b(?:once|twice|times?|hours|days|weeks|million|billion|thousand|dollars|euros|pounds|percent|cents|more)|"

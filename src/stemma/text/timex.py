@@ -138,7 +138,9 @@ def point(
     )
 
 
-def fixed(match: re.Match[str], period: Period, days: tuple[date, date] | None = None) -> Expression:
+def fixed(
+    match: re.Match[str], period: Period, days: tuple[date, date] | None = None
+) -> Expression:
     """Return an expression that means the same whenever it is said."""
     meaning = meant(period, days)
     return point(match, lambda _: meaning, is_day=period.unit is Unit.DAY)

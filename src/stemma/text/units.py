@@ -28,7 +28,9 @@ CURRENCY_WORDS = {
 MEASURES: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("%", "percent", "per cent", "pct", "per-cent"), ("percent", 1.0)),
     **dict.fromkeys(("percentage points", "percentage point"), ("percentage points", 1.0)),
-    **dict.fromkeys(("km", "kms", "kilometers", "kilometres", "kilometer", "kilometre"), ("km", 1.0)),
+    **dict.fromkeys(
+        ("km", "kms", "kilometers", "kilometres", "kilometer", "kilometre"), ("km", 1.0)
+    ),
     **dict.fromkeys(("miles", "mile", "mi"), ("km", 1.609344)),
     **dict.fromkeys(("nautical miles", "nautical mile"), ("km", 1.852)),
     **dict.fromkeys(("meters", "metres", "meter", "metre"), ("m", 1.0)),
@@ -62,7 +64,9 @@ MEASURES: dict[str, tuple[str, float]] = {
 }
 """Measures as written, in lower case: the unit that they are compared in, and the factor to it."""
 
-_PEOPLE_WORDS = frozenset({"people", "persons", "person", "individuals", "individual", "lives", "souls"})
+_PEOPLE_WORDS = frozenset(
+    {"people", "persons", "person", "individuals", "individual", "lives", "souls"}
+)
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen",
               "policewoman": "policewomen", "gunman": "gunmen", "fisherman": "fishermen",
               "spokesman": "spokesmen", "serviceman": "servicemen", "fireman": "firemen",
@@ -161,13 +165,22 @@ def _is_plural(word: str) -> bool:
     lowered = word.lower()
     if lowered in _PLURALS:
         return True
-    return len(lowered) > 3 and lowered.endswith("s") and not lowered.endswith(("ss", "us", "is", "'s", "ous"))
+    return (
+        len(lowered) > 3
+        and lowered.endswith("s")
+        and not lowered.endswith(("ss", "us", "is", "'s", "ous"))
+    )
 
 
 def _continues(text: str, at: int) -> bool:
     """Say whether another plural noun follows, so that this one only modifies it."""
     match = _WORD.match(text, at)
-    return bool(match) and _is_plural(match[1]) and match[1].lower() not in _STOP | _VERB_S and match[1].islower()
+    return (
+        bool(match)
+        and _is_plural(match[1])
+        and match[1].lower() not in _STOP | _VERB_S
+        and match[1].islower()
+    )
 
 
 def plural(noun: str) -> str:
