@@ -24,12 +24,10 @@ class AttributionConfig:
     Attributes:
         least_score: attributions that score less are left out.
         least_lone_words: how many words a quotation without any cue must have to count as speech.
-        carried_paragraphs: over how many paragraphs a speaker carries on without being named.
     """
 
     least_score: float = 0.3
     least_lone_words: int = 5
-    carried_paragraphs: int = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,20 +84,11 @@ def _attributions(
 ) -> tuple[list[_Found], tuple[Quoted, ...]]:
     marks = find(text, body)
     found: list[_Found] = []
-    last: _Found | None = None
-    distance = 0
+    speaker: _Found | None = None
     for paragraph in paragraphs(text, body):
         inside = [quoted for quoted in marks if paragraph.contains(quoted.span)]
-        own = _paragraph(text, paragraph, inside, sentences, (last, distance), config)
+        own, speaker = _paragraph(text, paragraph, inside, sentences, speaker, config)
         found.extend(own)
-        speaking = [one for one in own if one.speaks and one.sources]
-        if speaking:
-            last, distance = speaking[-1], 0
-        elif own and not own[-1].sources:
-            last = None
-        else:
-            distance += 1
-            last = None if not inside else last
     return found, marks
 
 
@@ -108,30 +97,66 @@ def _paragraph(
     paragraph: Span,
     marks: list[Quoted],
     sentences: tuple[Span, ...],
-    carried: tuple[_Found | None, int],
+    speaker: _Found | None,
     config: AttributionConfig,
-) -> list[_Found]:
+) -> tuple[list[_Found], _Found | None]:
+    """Return what a paragraph attributes, and who may be speaking on when it ends.
+
+    `speaker` is who may be speaking when it begins; only a quotation that stands alone, with
+    nothing between it and the speaker's words, is given to that speaker.
+    """
     outer = tuple(quoted.span for quoted in marks if quoted.depth == 0)
     words = tokens(text, paragraph, outer)
     found: list[_Found] = []
-    previous, distance = carried
     for sentence in _sentences(words, paragraph, sentences):
-        stated = reports(sentence)
+        stated = [_state(sentence, report) for report in reports(sentence)]
         if stated:
-            found.extend(_state(sentence, report) for report in stated)
+            found.extend(stated)
+            speaker = _speaks_on(sentence, stated)
             continue
         lone = _lone_quotation(sentence)
         if lone is None:
+            speaker = None
+            unclaimed = _unclaimed(text, sentence, config)
+            found.extend(unclaimed)
             continue
-        if found and found[-1].speaks:
-            found[-1] = replace(found[-1], contents=(*found[-1].contents, lone))
+        if speaker is not None and found and found[-1] is speaker:
+            found[-1] = replace(speaker, contents=(*speaker.contents, lone))
+            speaker = found[-1]
             continue
-        speech = _without_cue(
-            text, lone, marks, previous if distance < config.carried_paragraphs else None, config
-        )
+        speech = _without_cue(text, lone, marks, speaker, config)
         if speech is not None:
             found.append(speech)
-    return found
+            speaker = speech if speech.sources else None
+    return found, speaker
+
+
+def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> _Found | None:
+    """Return the last attribution of a sentence if its source may go on speaking."""
+    last = max(stated, key=lambda one: (max(one.contents).end, one.cues))
+    return stated[-1] if last.sources == stated[-1].sources and last.sources else None
+
+
+def _unclaimed(text: str, sentence: tuple[Token, ...], config: AttributionConfig) -> list[_Found]:
+    """Keep a whole spoken sentence whose speaker no rule finds, with nobody as its source."""
+    first = sentence[0]
+    if first.tag is not Tag.QUOTE or not _is_speech(first.text, config):
+        return []
+    return [
+        _Found(
+            sources=(),
+            cues=(),
+            contents=(first.span,),
+            reason="a quotation whose speaker is not found",
+            value=0.35,
+            speaks=False,
+        )
+    ]
+
+
+def _is_speech(words: str, config: AttributionConfig) -> bool:
+    high, total = capitalised_words(words)
+    return len(words.split()) >= config.least_lone_words and not (total > 2 and high == total)
 
 
 def _state(sentence: tuple[Token, ...], report: Report) -> _Found:
@@ -159,13 +184,11 @@ def _lone_quotation(sentence: tuple[Token, ...]) -> Span | None:
 def _without_cue(
     text: str, lone: Span, marks: list[Quoted], previous: _Found | None, config: AttributionConfig
 ) -> _Found | None:
-    """Attribute a quotation that stands alone in its paragraph."""
-    words = lone.of(text).split()
-    high, total = capitalised_words(lone.of(text))
-    if len(words) < config.least_lone_words or (total > 2 and high == total):
+    """Attribute a quotation that stands alone: to the speaker of the words before it, or nobody."""
+    if not _is_speech(lone.of(text), config):
         return None
     continues = any(quoted.continues for quoted in marks if lone.contains(quoted.span))
-    if previous is None:
+    if previous is None or (_is_answer(text, previous, lone) and not continues):
         return _Found(
             sources=(), cues=(), contents=(lone,), reason="a quotation without a cue", value=0.4
         )
@@ -177,6 +200,12 @@ def _without_cue(
         reason=reason,
         value=0.9 if continues else 0.7,
     )
+
+
+def _is_answer(text: str, previous: _Found, lone: Span) -> bool:
+    """Say whether a quotation may answer the question before it, so that another speaks."""
+    asked = "?" in max(previous.contents).of(text)[-3:]
+    return asked and "?" not in lone.of(text)
 
 
 def _sentences(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stemma.text.grammar import Tag, Token
-from stemma.text.speech import CueVerb, Form, cue_verb, is_speaker
+from stemma.text.speech import CueVerb, Form, cue_verb, is_never_noun, is_often_noun, is_speaker
 
 Tokens = tuple[Token, ...]
 
@@ -40,6 +40,9 @@ _BOUNDARIES = frozenset(
     ]
 )
 _FINITE = frozenset([Tag.AUXILIARY, Tag.PAST])
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten half third quarter dozen hundred".split()
+)
 _TIME_WORDS = frozenset(
     """morning afternoon evening night week month year weekend monday tuesday wednesday thursday friday
     saturday sunday today yesterday early late last this earlier later january february march april
@@ -78,7 +81,19 @@ def cue_at(tokens: Tokens, at: int) -> Cue | None:
         return None
     verb, form = found
     start, finite, passive, negated = _group(tokens, at, form)
-    if not _is_verb(tokens, start, at, form):
+    quoted = _quoted_as(tokens, at, form)
+    if quoted is not None:
+        return Cue(
+            verb=verb,
+            form=form,
+            start=quoted,
+            head=at,
+            end=at + 1,
+            is_finite=True,
+            is_passive=False,
+            is_negated=False,
+        )
+    if not _is_verb(tokens, start, at, form, verb.lemma):
         return None
     end = at + 2 if verb.particle else at + 1
     return Cue(
@@ -91,6 +106,18 @@ def cue_at(tokens: Tokens, at: int) -> Cue | None:
         is_passive=passive,
         is_negated=negated,
     )
+
+
+def _quoted_as(tokens: Tokens, at: int, form: Form) -> int | None:
+    """Return where "was quoted as" begins if it stands right before a participle."""
+    if form is not Form.GERUND or at < 3 or tokens[at - 1].low != "as":
+        return None
+    if tokens[at - 2].low not in ("quoted", "cited"):
+        return None
+    start = at - 2
+    while start > 0 and tokens[start - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        start -= 1
+    return start if start < at - 2 else None
 
 
 def _group(tokens: Tokens, head: int, form: Form) -> tuple[int, bool, bool, bool]:
@@ -114,7 +141,7 @@ def _group(tokens: Tokens, head: int, form: Form) -> tuple[int, bool, bool, bool
         return (start, True, False, negated) if _BE & set(helpers) else (head, False, False, False)
     passive = form in (Form.PAST, Form.PARTICIPLE) and bool(helpers) and helpers[0] in _BE
     if "to" in helpers:
-        finite = any(helper != "to" for helper in helpers)
+        finite = False
     else:
         finite = form is not Form.PARTICIPLE or bool(helpers)
     if not helpers:
@@ -123,7 +150,7 @@ def _group(tokens: Tokens, head: int, form: Form) -> tuple[int, bool, bool, bool
     return start, finite, passive, negated
 
 
-def _is_verb(tokens: Tokens, start: int, head: int, form: Form) -> bool:
+def _is_verb(tokens: Tokens, start: int, head: int, form: Form, lemma: str) -> bool:
     """Tell a verb from a noun or an adjective of the same spelling."""
     has_helper = any(token.tag in (Tag.AUXILIARY, Tag.TO) for token in tokens[start:head])
     if has_helper or form is Form.GERUND:
@@ -138,7 +165,13 @@ def _is_verb(tokens: Tokens, start: int, head: int, form: Form) -> bool:
     before = tokens[start - 1]
     if before.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.TO):
         return before.low in _PLURAL_WITHOUT_S and form is not Form.PRESENT
+    if form in (Form.BASE, Form.PRESENT) and is_often_noun(lemma):
+        following = tokens[head + 1].tag if head + 1 < len(tokens) else Tag.STOP
+        if before.tag not in (Tag.PRONOUN, Tag.RELATIVE) and following not in (Tag.THAT, Tag.QUOTE):
+            return False
     if form is Form.BASE:
+        if is_never_noun(lemma) and before.tag in (Tag.NAME, Tag.WORD, Tag.NUMBER):
+            return True
         return (
             (before.tag is Tag.PRONOUN and before.low not in ("he", "she", "it"))
             or before.tag is Tag.RELATIVE
@@ -158,7 +191,22 @@ def subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
     stop = _step_over_adverbials(tokens, end)
     if stop > 0 and tokens[stop - 1].tag in (Tag.COMMA, Tag.DASH):
         return _subject_before_comma(tokens, stop - 1)
-    return _phrase_before(tokens, stop)
+    return _with_name_before(tokens, _phrase_before(tokens, stop))
+
+
+def _with_name_before(tokens: Tokens, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Take in the name before an apposition whose closing comma is missing."""
+    if phrase is None or phrase[0] < 2 or tokens[phrase[0] - 1].tag is not Tag.COMMA:
+        return phrase
+    inside = tokens[phrase[0] : phrase[1]]
+    if inside[0].low not in ("a", "an", "the") or not any(is_speaker(t.low) for t in inside[:5]):
+        return phrase
+    start = phrase[0] - 1
+    while start > 0 and tokens[start - 1].tag in (Tag.NAME, Tag.OTHER):
+        start -= 1
+    if start == phrase[0] - 1 or (start > 0 and tokens[start - 1].tag is not Tag.QUOTE):
+        return phrase
+    return start, phrase[1]
 
 
 def _step_over_adverbials(tokens: Tokens, end: int) -> int:
@@ -247,9 +295,11 @@ def _phrase_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
         return (end - 1, end) if last.low in _SUBJECT_PRONOUNS else None
     if last.tag is Tag.RELATIVE:
         return (end - 1, end) if last.low in ("who", "which") else None
-    if last.tag is Tag.THAT:
+    if last.tag is Tag.THAT or (last.tag is Tag.ADVERB and end < 2):
         return None
     start = end
+    if last.tag is Tag.GERUND and end > 1 and tokens[end - 2].tag is Tag.DETERMINER:
+        start -= 1
     while start > 0 and _extends_left(tokens, start - 1, end):
         if tokens[start - 1].tag is Tag.CLOSE:
             start = _opening(tokens, start - 1)
@@ -328,6 +378,12 @@ def _tidy(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
         Tag.GERUND,
     ):
         start += 1
+    if (
+        tokens[start].low in ("about", "around", "over")
+        and start + 1 < end
+        and _is_count(tokens[start + 1])
+    ):
+        return start, end
     while start < end and tokens[start].tag in (Tag.PREPOSITION, Tag.TO):
         start = _after_preposition(tokens, start, end)
     while end > start and tokens[end - 1].tag in (
@@ -345,6 +401,10 @@ def _tidy(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None
     return start, end
+
+
+def _is_count(token: Token) -> bool:
+    return token.tag is Tag.NUMBER or token.low in _NUMBER_WORDS
 
 
 def _after_preposition(tokens: Tokens, start: int, end: int) -> int:
@@ -421,7 +481,9 @@ def _phrase_after(tokens: Tokens, start: int) -> int | None:
             has_noun = True
         elif token.tag is Tag.PREPOSITION:
             if not (
-                token.low == "of" or (has_noun and token.low in ("for", "at", "with", "from", "to"))
+                token.low == "of"
+                or (token.low == "for" and at + 1 < len(tokens) and tokens[at + 1].tag is Tag.NAME)
+                or (has_noun and token.low in ("for", "at", "with", "from", "to"))
             ):
                 break
         elif token.tag is Tag.AND:
@@ -452,12 +514,26 @@ def _apposition_end(tokens: Tokens, start: int) -> int:
     at = start
     while at < len(tokens):
         token = tokens[at]
-        if token.tag in (Tag.STOP, Tag.SEMICOLON, Tag.COLON, Tag.DASH, Tag.QUOTE):
+        if token.tag in (Tag.STOP, Tag.SEMICOLON, Tag.COLON, Tag.DASH):
             return at
-        if token.tag is Tag.COMMA and not _list_goes_on(tokens, at):
+        if token.tag is Tag.QUOTE and tokens[at - 1].tag not in (
+            Tag.PREPOSITION,
+            Tag.NAME,
+            Tag.WORD,
+        ):
+            return at
+        if (
+            token.tag is Tag.COMMA
+            and not _list_goes_on(tokens, at)
+            and not _who_follows(tokens, at)
+        ):
             return at
         at += 1
     return at
+
+
+def _who_follows(tokens: Tokens, comma: int) -> bool:
+    return comma + 1 < len(tokens) and tokens[comma + 1].low in ("who", "whose")
 
 
 def _is_closed_apposition(tokens: Tokens, start: int, end: int) -> bool:
@@ -483,20 +559,33 @@ def has_finite(tokens: Tokens, start: int, end: int) -> bool:
         token = tokens[at]
         if token.tag is Tag.AUXILIARY:
             return True
-        if token.tag is Tag.PAST and at > start:
+        if at == start:
+            continue
+        if token.tag is Tag.PAST:
             return True
-        if (
-            token.tag is Tag.WORD
-            and at > start
-            and tokens[at - 1].tag in (Tag.PRONOUN, Tag.RELATIVE)
-        ):
-            return True
-        if (
-            token.tag is Tag.WORD
-            and token.low.endswith("s")
-            and at > start
-            and tokens[at - 1].tag is Tag.NAME
-            and at + 1 < end
-        ):
+        if token.tag is Tag.WORD and _looks_finite(tokens, at, end):
             return True
     return False
+
+
+def _looks_finite(tokens: Tokens, at: int, end: int) -> bool:
+    """Guess whether a word is a present-tense verb from its neighbours."""
+    before, word = tokens[at - 1], tokens[at]
+    if before.tag in (Tag.PRONOUN, Tag.RELATIVE):
+        return True
+    if at + 1 >= end or before.tag not in (Tag.NAME, Tag.WORD, Tag.CLOSE):
+        return False
+    follows = tokens[at + 1].tag in (
+        Tag.DETERMINER,
+        Tag.TO,
+        Tag.PRONOUN,
+        Tag.THAT,
+        Tag.NOT,
+        Tag.ADVERB,
+        Tag.NUMBER,
+        Tag.GERUND,
+    )
+    is_singular = word.low.endswith("s") and not word.low.endswith(("ss", "us"))
+    if before.low.endswith("s"):
+        return follows and not word.low.endswith("s")
+    return is_singular and (follows or before.tag is Tag.NAME)

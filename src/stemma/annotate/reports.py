@@ -15,7 +15,7 @@ from stemma.annotate.clauses import (
     subject,
 )
 from stemma.model.span import Span
-from stemma.text.grammar import Tag
+from stemma.text.grammar import Tag, Token, capitalised_words
 from stemma.text.speech import QUESTION_WORDS, Form, Frame, Noun, cue_noun, is_according
 
 Range = tuple[int, int]
@@ -62,9 +62,7 @@ def reports(tokens: Tokens) -> tuple[Report, ...]:
 
 
 def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> Report | None:
-    if cue.is_passive:
-        return _quoted_as(tokens, cue, cues)
-    if not cue.is_finite and cue.form is not Form.GERUND:
+    if cue.is_passive or (not cue.is_finite and cue.form is not Form.GERUND):
         return None
     before = subject(tokens, cue.start) if cue.is_finite else None
     inverted = _inverted(tokens, cue) if before is None else None
@@ -89,6 +87,8 @@ def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> 
     if after is None:
         return None
     contents, reason, value = after
+    if before is not None and _is_subordinate(tokens, before[0]):
+        contents = (_until_main_clause(tokens, contents[0]), *contents[1:])
     if cue.is_negated and cue.verb.lemma in ("say", "tell", "comment", "mention", "explain"):
         value *= 0.6
     return _report(cue, before, contents, reason, value)
@@ -106,6 +106,37 @@ def _report(
     )
 
 
+_OPENS_ADVERBIAL = frozenset(
+    "when while after although though before since as if because once".split()
+)
+
+
+def _is_subordinate(tokens: Tokens, subject_start: int) -> bool:
+    """Say whether the reporting clause is an adverbial that opens the sentence ("After X said ...,")."""
+    at = subject_start - 1
+    while at > 0 and tokens[at].tag is Tag.ADVERB:
+        at -= 1
+    if at < 0 or tokens[at].low not in _OPENS_ADVERBIAL:
+        return False
+    return at == 0 or all(
+        token.tag in (Tag.AND, Tag.BUT, Tag.ADVERB, Tag.COMMA) for token in tokens[:at]
+    )
+
+
+def _until_main_clause(tokens: Tokens, content: Range) -> Range:
+    """Cut a content where the main clause of its sentence begins, after a comma."""
+    for at in range(content[0] + 1, content[1]):
+        token = tokens[at]
+        ends = token.tag is Tag.COMMA or (token.tag is Tag.QUOTE and token.text[-2:-1] == ",")
+        if not ends or at + 2 >= content[1]:
+            continue
+        if tokens[at + 1].tag in (Tag.AND, Tag.BUT, Tag.RELATIVE, Tag.GERUND, Tag.PREPOSITION):
+            continue
+        if has_finite(tokens, at + 1, content[1]) and has_finite(tokens, content[0], at):
+            return content[0], at if token.tag is Tag.COMMA else at + 1
+    return content
+
+
 def _is_reduced(tokens: Tokens, phrase: Range, cue: Cue) -> bool:
     """Say whether "NP verbed" is a reduced relative ("a man called X") in another clause."""
     if cue.start != cue.head or cue.form is not Form.PAST or phrase[0] == 0:
@@ -119,7 +150,9 @@ def _shared_subject(tokens: Tokens, cue: Cue, found: list[Report]) -> Range | No
     if cue.form is Form.GERUND and not cue.is_finite:
         if cue.start == 0:
             return _subject_after_comma(tokens, cue.end)
-        if tokens[cue.start - 1].tag not in (
+        if tokens[cue.start - 1].low not in _BEFORE_PARTICIPLE and tokens[
+            cue.start - 1
+        ].tag not in (
             Tag.COMMA,
             Tag.DASH,
             Tag.AND,
@@ -145,6 +178,11 @@ def _shared_subject(tokens: Tokens, cue: Cue, found: list[Report]) -> Range | No
         ):
             return report.source
     return _hanging_subject(tokens, cue.start)
+
+
+_BEFORE_PARTICIPLE = frozenset(
+    ["by", "after", "before", "while", "when", "without", "also", "initially"]
+)
 
 
 def _is_same_clause(tokens: Tokens, start: int, cue: Cue) -> bool:
@@ -182,14 +220,14 @@ def _quote_follows(tokens: Tokens, at: int) -> bool:
 
 def _inverted(tokens: Tokens, cue: Cue) -> Report | None:
     """Match "'...,' said Jane Roe" and "..., said Jane Roe"."""
-    if (
-        not cue.is_finite
-        or cue.start != cue.head
-        or not cue.verb.frames & (Frame.QUOTE | Frame.CLAUSE)
-    ):
+    frames = cue.verb.frames
+    if not cue.is_finite or cue.start != cue.head or cue.verb.particle:
         return None
     at = cue.start - 1
-    if at < 0:
+    if at < 0 or (Frame.OBJECT in frames and Frame.CLAUSE not in frames):
+        return None
+    has_quote = _quote_ends(tokens, at)
+    if not (frames & Frame.QUOTE if has_quote else frames & Frame.CLAUSE and cue.verb.is_strong):
         return None
     source = inverted_subject(tokens, cue.end)
     if source is None:
@@ -216,9 +254,11 @@ def _ahead(
     at = source[0] - 1
     if at < 0 or tokens[at].tag not in (Tag.COMMA, Tag.QUOTE, Tag.DASH):
         return None
-    has_quote = tokens[at].tag is Tag.QUOTE or (
-        at > 0 and tokens[at].tag is Tag.COMMA and tokens[at - 1].tag is Tag.QUOTE
-    )
+    has_quote = _quote_ends(tokens, at)
+    if not has_quote and tokens[at].tag is Tag.COMMA:
+        split = _split_clause(tokens, cue, at)
+        if split is not None:
+            return split
     if after is not None and "quotation" not in after[1] and not has_quote:
         return None
     if after is not None and not (has_quote and _is_whole_quote(tokens, at)):
@@ -227,6 +267,8 @@ def _ahead(
         return None
     contents = _left_content(tokens, at, is_inverted=False)
     if contents is None:
+        return None
+    if tokens[contents[0][0]].tag is Tag.THAT and contents[0][1] - contents[0][0] == 1:
         return None
     return contents + _resumed(tokens, cue.end)
 
@@ -241,13 +283,58 @@ def _relative(
         return None
     after = tokens[cue.end]
     is_clause = after.tag in (Tag.AUXILIARY, Tag.PAST) and Frame.CLAUSE in cue.verb.frames
-    is_name = cue.verb.lemma in ("call", "describe", "label", "brand", "dub")
+    is_name = cue.verb.lemma in ("call", "label", "brand", "dub") or (
+        cue.verb.lemma == "describe" and after.low == "as"
+    )
     if not is_clause and not is_name:
         return None
     end = _clause_end(tokens, cue.end, cues)
     if is_name:
         end = _object_end(tokens, cue.end, cues)
     return ((source[0] - 1, source[0]), (cue.end, end)) if end > cue.end else None
+
+
+def _quote_ends(tokens: Tokens, at: int) -> bool:
+    """Say whether a quotation ends at `at`, or right before the comma `at`."""
+    if tokens[at].tag is Tag.QUOTE:
+        return True
+    return at > 0 and tokens[at].tag is Tag.COMMA and tokens[at - 1].tag is Tag.QUOTE
+
+
+def _split_clause(tokens: Tokens, cue: Cue, comma: int) -> tuple[Range, ...] | None:
+    """Match "The plan, officials said, would fail": the report stands inside its content."""
+    if Frame.CLAUSE not in cue.verb.frames:
+        return None
+    at = _skip_light(
+        tokens, _after_hearer(tokens, cue.end) if cue.verb.lemma == "tell" else cue.end
+    )
+    if at >= len(tokens) or tokens[at].tag is not Tag.COMMA:
+        return None
+    start = comma
+    while start > 0 and tokens[start - 1].tag not in (
+        Tag.SEMICOLON,
+        Tag.STOP,
+        Tag.COMMA,
+        Tag.COLON,
+    ):
+        start -= 1
+    opens_sentence = start == 0 or tokens[start - 1].tag is not Tag.COMMA
+    while start < comma and tokens[start].tag in (Tag.BUT, Tag.AND, Tag.OTHER, Tag.OPEN):
+        start += 1
+    end = _clause_end(tokens, at + 1, [])
+    if (
+        end <= at + 1
+        or not opens_sentence
+        or has_finite(tokens, start, comma)
+        or tokens[at + 1].tag is Tag.GERUND
+    ):
+        return None
+    if start < comma and tokens[start].tag is Tag.GERUND:
+        return None
+    right = (at + 1, end)
+    if not has_finite(tokens, *right) or cue_like(tokens, at + 1):
+        return None
+    return ((start, comma), right) if start < comma else (right,)
 
 
 def _is_whole_quote(tokens: Tokens, at: int) -> bool:
@@ -283,7 +370,8 @@ def _left_content(tokens: Tokens, at: int, *, is_inverted: bool) -> tuple[Range,
         tokens, start, end
     ):
         return None
-    if not has_finite(tokens, start, end) and quote is None and not is_inverted:
+    leads = tokens[start].tag is Tag.QUOTE and tokens[start].text.count(" ") > 3
+    if not has_finite(tokens, start, end) and quote is None and not is_inverted and not leads:
         return None
     if (
         quote is not None
@@ -303,6 +391,9 @@ def _later_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a main clause follows the adverbial that opens `[start, end)`."""
     comma = next((at for at in range(start, end) if tokens[at].tag is Tag.COMMA), None)
     return comma is not None and comma + 1 < end and has_finite(tokens, comma + 1, end)
+
+
+_NO_RESUMPTION = frozenset([Tag.GERUND, Tag.RELATIVE, Tag.DETERMINER, Tag.PREPOSITION, Tag.BUT])
 
 
 def _resumed(tokens: Tokens, start: int) -> tuple[Range, ...]:
@@ -334,16 +425,11 @@ def _resumed(tokens: Tokens, start: int) -> tuple[Range, ...]:
         return ()
     end = _clause_end(tokens, at + 1, [])
     after = tokens[at + 1] if at + 1 < end else None
-    if after is None or after.tag in (
-        Tag.GERUND,
-        Tag.SUBORDINATOR,
-        Tag.RELATIVE,
-        Tag.DETERMINER,
-        Tag.PREPOSITION,
-        Tag.BUT,
-    ):
+    if after is None or after.tag in _NO_RESUMPTION:
         return ()
     if after.tag is Tag.AND and cue_like(tokens, at + 2):
+        return ()
+    if after.tag is Tag.SUBORDINATOR and after.low != "so":
         return ()
     return ((at + 1, end),) if has_finite(tokens, at, end) else ()
 
@@ -361,7 +447,7 @@ def _after(
     at = cue.end
     if at >= len(tokens):
         return None
-    opener = _find_opener(tokens, cue)
+    opener = _find_opener(tokens, cue, cues)
     if opener is not None:
         return _from_opener(tokens, cue, opener, cues)
     at = _skip_light(tokens, at)
@@ -383,7 +469,7 @@ def _after(
             tokens[at].tag in _CLAUSE_OPENERS or tokens[at].tag is Tag.SUBORDINATOR
         ):
             end = _clause_end(tokens, at, cues)
-            if has_finite(tokens, at, end) and _opens_clause(tokens, at, end):
+            if _opens_clause(tokens, cue, at, end):
                 value = 0.85 if cue.verb.is_strong else 0.7
                 return ((at, end),), "before a clause", value
             if any(t.tag is Tag.QUOTE for t in tokens[at:end]) and end > at:
@@ -394,58 +480,99 @@ def _after(
 
 
 _SPEECH_TO = frozenset(
-    "vow pledge promise threaten agree urge ask beg implore exhort demand swear call refuse tell".split()
+    "vow pledge promise threaten urge ask beg implore exhort demand swear call tell".split()
 )
 
 
-def _find_opener(tokens: Tokens, cue: Cue) -> int | None:
+def _find_opener(tokens: Tokens, cue: Cue, cues: list[Cue]) -> int | None:
     """Find the "that", question word, quotation or colon that introduces the content of a cue."""
-    frames = cue.verb.frames
-    is_dated = cue.end < len(tokens) and tokens[cue.end].tag in (Tag.PREPOSITION, Tag.DAY)
+    hears = bool(cue.verb.frames & Frame.HEARER)
+    is_dated = cue.end < len(tokens) and tokens[cue.end].tag in _BEFORE_OPENER
     limit = min(len(tokens), cue.end + (24 if is_dated else 16))
-    at = cue.end
-    while at < limit:
+    for at in range(cue.end, limit):
         token = tokens[at]
-        if token.tag is Tag.THAT and frames & (Frame.THAT | Frame.CLAUSE):
-            return at if at == cue.end or not _is_relative_that(tokens, at) else None
-        if (
-            token.low in QUESTION_WORDS
-            and frames & Frame.THAT
-            and (
-                at == cue.end or frames & Frame.HEARER or tokens[at - 1].tag in (Tag.DAY, Tag.NAME)
-            )
-            and token.low not in ("who", "whom", "which", "whose")
+        if token.tag is Tag.THAT or token.low in QUESTION_WORDS:
+            return at if _may_open(tokens, cue, at, may_wait=is_dated or hears) else None
+        if token.tag is Tag.COLON or (
+            token.tag is Tag.QUOTE and not (is_dated and _is_aside(tokens, cue, at))
         ):
-            if token.low in ("when", "where", "while") and at > cue.end:
-                return None
-            return at
-        if token.tag is Tag.QUOTE:
-            direct = at == cue.end or tokens[at - 1].tag in (Tag.COMMA, Tag.COLON)
-            return at if direct and frames & Frame.QUOTE and at - cue.end <= 14 else None
-        if token.tag is Tag.COLON:
-            return at if at + 1 < len(tokens) and frames & Frame.QUOTE else None
-        if token.tag is Tag.COMMA and at + 1 < len(tokens) and tokens[at + 1].tag is Tag.QUOTE:
-            at += 1
+            return at if _may_quote(tokens, cue, at, cues) else None
+        if token.tag is Tag.COMMA and _is_quote(tokens, at + 1):
             continue
-        if token.tag in (
-            Tag.STOP,
-            Tag.SEMICOLON,
-            Tag.DASH,
-            Tag.COMMA,
-            Tag.AUXILIARY,
-            Tag.SUBORDINATOR,
-            Tag.AND,
-            Tag.BUT,
-        ):
+        if token.tag in _CLOSES_SEARCH or (token.tag is Tag.PAST and not is_dated):
             return None
-        if token.tag is Tag.PRONOUN and not frames & Frame.HEARER and at == cue.end:
+        if at == cue.end and not hears and token.tag in (Tag.PRONOUN, Tag.TO):
             return None
-        if token.tag is Tag.TO and at == cue.end and not frames & Frame.HEARER:
-            return None
-        if token.tag is Tag.PAST and at > cue.end and not is_dated:
-            return None
-        at += 1
     return None
+
+
+_BEFORE_OPENER = frozenset([Tag.PREPOSITION, Tag.DAY, Tag.ADVERB])
+_CLOSES_SEARCH = frozenset(
+    [
+        Tag.STOP,
+        Tag.SEMICOLON,
+        Tag.DASH,
+        Tag.COMMA,
+        Tag.AUXILIARY,
+        Tag.SUBORDINATOR,
+        Tag.AND,
+        Tag.BUT,
+    ]
+)
+_RELATIVE_WORDS = frozenset(["who", "whom", "which", "whose"])
+
+
+def _may_open(tokens: Tokens, cue: Cue, at: int, *, may_wait: bool) -> bool:
+    """Say whether the "that" or question word `at` can open what the cue reports."""
+    token = tokens[at]
+    if token.tag is Tag.THAT:
+        if not cue.verb.frames & (Frame.THAT | Frame.CLAUSE):
+            return False
+        return at == cue.end or (may_wait and not _is_relative_that(tokens, at))
+    if not cue.verb.frames & Frame.THAT or token.low in _RELATIVE_WORDS:
+        return False
+    if at == cue.end:
+        return True
+    return (
+        may_wait
+        and token.low not in ("when", "where", "what")
+        and tokens[at - 1].tag is not Tag.PREPOSITION
+    )
+
+
+def _is_aside(tokens: Tokens, cue: Cue, at: int) -> bool:
+    """Say whether a quotation between a cue and its content is the title of something."""
+    return (
+        at > cue.end and tokens[at - 1].tag not in (Tag.COMMA, Tag.COLON) and _is_titled(tokens[at])
+    )
+
+
+def _may_quote(tokens: Tokens, cue: Cue, at: int, cues: list[Cue]) -> bool:
+    """Say whether the quotation or the colon `at` can be what the cue introduces."""
+    frames = cue.verb.frames
+    if not frames & Frame.QUOTE or any(cue.end <= other.head < at for other in cues):
+        return False
+    gap = tokens[cue.end : at]
+    if any(token.tag is Tag.TO for token in gap) and gap[0].tag is not Tag.TO:
+        return False
+    is_saying = bool(frames & (Frame.CLAUSE | Frame.THAT))
+    if len(gap) > (14 if is_saying else 6):
+        return False
+    if tokens[at].tag is Tag.COLON:
+        if has_finite(tokens, cue.end, at) or at + 1 >= len(tokens):
+            return False
+        return _is_quote(tokens, at + 1) or (
+            cue.verb.is_strong and Frame.CLAUSE in frames and not gap
+        )
+    if gap and gap[-1].tag not in (Tag.COMMA, Tag.COLON):
+        return False
+    is_spoken = tokens[at].text.count(" ") >= 4 or tokens[at].text[-2:-1] in _SPOKEN_END
+    return cue.verb.is_strong or is_spoken
+
+
+def _is_titled(token: Token) -> bool:
+    high, total = capitalised_words(token.text)
+    return total > 0 and high == total and token.text[-2:-1] not in _SPOKEN_END
 
 
 def _is_relative_that(tokens: Tokens, at: int) -> bool:
@@ -496,7 +623,9 @@ def _skip_light(tokens: Tokens, at: int) -> int:
     """Step over "again", "on Monday", "in a statement" after a cue verb."""
     while at < len(tokens):
         token = tokens[at]
-        if token.tag in (Tag.ADVERB, Tag.DAY):
+        if token.tag is Tag.DAY or (
+            token.tag is Tag.ADVERB and token.low not in ("there", "here", "it")
+        ):
             at += 1
         elif token.low == "on" and at + 1 < len(tokens) and tokens[at + 1].tag is Tag.DAY:
             at += 2
@@ -539,9 +668,16 @@ def _after_hearer(tokens: Tokens, at: int) -> int:
     return _skip_light(tokens, at)
 
 
-def _opens_clause(tokens: Tokens, at: int, end: int) -> bool:
-    """Say whether a subject and a verb stand at the head of `[at, end)`."""
-    return tokens[at].tag is not Tag.PREPOSITION and end - at >= 2
+_NO_CLAUSE = frozenset(
+    "nothing little much no yes so goodbye something anything more as in on of".split()
+)
+
+
+def _opens_clause(tokens: Tokens, cue: Cue, at: int, end: int) -> bool:
+    """Say whether a subject and a verb stand in `[at, end)`, as far as can be told."""
+    if tokens[at].tag is Tag.PREPOSITION or end - at < 2 or tokens[at].low in _NO_CLAUSE:
+        return False
+    return has_finite(tokens, at, end) or (cue.verb.lemma == "say" and end - at > 3)
 
 
 def _infinitive(
@@ -664,6 +800,19 @@ def _clause_end(tokens: Tokens, start: int, cues: list[Cue]) -> int:
     return end
 
 
+_ASIDES = frozenset([("even", "though"), ("even", "as"), ("compared", "with"), ("compared", "to")])
+
+
+def _reports_soon(tokens: Tokens, start: int, cues: list[Cue]) -> bool:
+    """Say whether a finite cue follows "but in an interview" without another verb between."""
+    cue = next((one for one in cues if one.start > start), None)
+    if cue is None or not cue.is_finite or not cue.verb.is_strong or cue.start - start > 8:
+        return False
+    return not any(
+        t.tag in (Tag.AUXILIARY, Tag.PAST, Tag.COMMA, Tag.QUOTE) for t in tokens[start : cue.start]
+    )
+
+
 def _gerund_at(cues: list[Cue], at: int) -> bool:
     return any(cue.head == at and cue.form is Form.GERUND for cue in cues)
 
@@ -680,8 +829,22 @@ def _cut(tokens: Tokens, at: int, cues: list[Cue]) -> bool:
     """Say whether another report begins right after the comma, dash or conjunction `at`."""
     first = at + 1
     words = tuple(token.low for token in tokens[first : first + 4])
-    if is_according(words):
+    if is_according(words) or words[:2] in _ASIDES:
         return True
+    if tokens[at].tag in (Tag.COMMA, Tag.DASH) and words[:1] in (
+        ("while",),
+        ("though",),
+        ("whereas",),
+    ):
+        return True
+    if tokens[at].tag is Tag.BUT or words[:1] == ("but",):
+        back = first + 1 if words[:1] == ("but",) else first
+        if (
+            back < len(tokens)
+            and tokens[back].tag is Tag.PREPOSITION
+            and _reports_soon(tokens, back, cues)
+        ):
+            return True
     is_comma = tokens[at].tag in (Tag.COMMA, Tag.DASH)
     if (
         is_comma
@@ -715,11 +878,6 @@ def _cut(tokens: Tokens, at: int, cues: list[Cue]) -> bool:
         phrase = subject(tokens, cue.start)
         return phrase is not None and phrase[0] == first
     return False
-
-
-def _quoted_as(tokens: Tokens, cue: Cue, cues: list[Cue]) -> Report | None:
-    """Match "X was quoted as saying ..." through its passive verb."""
-    return None
 
 
 def _by_according(tokens: Tokens) -> list[Report]:
@@ -817,6 +975,8 @@ def _by_colon(tokens: Tokens) -> list[Report]:
             if tokens[first].text.count(" ") < 2:
                 continue
             source = main_subject(tokens, at)
+            if source is not None and at - source[1] > 12:
+                source = None
             if source is None and at <= 6 and all(token.tag is Tag.NAME for token in tokens[:at]):
                 source = (0, at)
             if source is not None and tokens[source[0]].tag not in (Tag.NAME, Tag.PRONOUN):

@@ -107,7 +107,7 @@ _CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
             """also later then again still just even ever already now instead too twice once soon
             earlier meanwhile however often always only first further furthermore nonetheless
             nevertheless yesterday today tonight tomorrow here there thus therefore perhaps maybe
-            away ago afterwards afterward separately"""
+            away ago long afterwards afterward separately"""
         ),
     ),
     (Tag.TO, _words("to")),

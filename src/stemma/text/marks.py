@@ -126,7 +126,7 @@ def _pair(text: str, paragraph: Span, pending: str | None) -> tuple[list[Quoted]
         opened = [one.family for one in stack]
         side = _resolve(text, marks, index, side, opened)
         if side == "open":
-            if family in opened:
+            if family in opened and not _nests(text, marks, index):
                 _close(text, stack, found, family, start, start, closed=False)
             stack.append(_Open(start, end, family))
         elif side == "close" and family in opened:
@@ -243,6 +243,15 @@ def _resolve(
         if later and later[0][3] == "close":
             return "skip"
     return side
+
+
+def _nests(text: str, marks: list[tuple[int, int, str, str]], index: int) -> bool:
+    """Say whether an opening mark inside an open quotation of its kind has a closing mark to spare."""
+    start, _, family, _ = marks[index]
+    if text[start] not in _OPENERS_ONLY:
+        return False
+    rest = [mark[3] for mark in marks[index + 1 :] if mark[2] == family]
+    return rest.count("close") >= rest.count("open") + 2
 
 
 def _is_possessive(text: str, start: int, end: int) -> bool:

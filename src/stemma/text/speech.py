@@ -335,3 +335,23 @@ def is_speaker(word: str) -> bool:
     """Say whether a common noun, in any case, names somebody or something that can speak."""
     low = word.lower()
     return low in _SPEAKERS or low in _UTTERANCES or low.endswith(_SPEAKER_ENDINGS)
+
+
+_NEVER_NOUNS = frozenset(
+    """say believe think argue insist tell contend allege acknowledge agree assert admit add ask
+    suggest deny predict explain maintain claim""".split()
+)
+_OFTEN_NOUNS = frozenset(
+    """state question rule object charge demand order show signal page text book post forecast
+    finish project offer request comment""".split()
+)
+
+
+def is_never_noun(lemma: str) -> bool:
+    """Say whether the base form of a verb is (next to) never a noun in news."""
+    return lemma in _NEVER_NOUNS
+
+
+def is_often_noun(lemma: str) -> bool:
+    """Say whether the base and present forms of a verb are more often nouns in news."""
+    return lemma in _OFTEN_NOUNS
