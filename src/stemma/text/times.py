@@ -11,6 +11,7 @@ from stemma.text.dates import Unit
 from stemma.text.timepoints import POINTS
 from stemma.text.timespans import SPANS
 from stemma.text.timex import DATE, TIME, Expression, Meaning, Setting
+from stemma.text.timeyears import YEARS
 
 _JOINT = re.compile(r",?\s+(?:(?:on|at|of|by|in|from)\s+(?:the\s+)?)?|\s*\(\s*", re.IGNORECASE)
 
@@ -25,7 +26,7 @@ def find(text: str) -> tuple[Expression, ...]:
     day beside a date is one expression with it ("midday on Tuesday").
     """
     found: list[Expression] = []
-    for pattern, build in (*POINTS, *SPANS):
+    for pattern, build in (*POINTS, *YEARS, *SPANS):
         for match in pattern.finditer(text):
             expression = build(match)
             if expression is not None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from stemma.text import dates
 from stemma.text.dates import MONTHS, WEEKDAYS, Period, Unit
 from stemma.text.numbers import NUMBER, parse_number
+from stemma.text.tense import Tense
+from stemma.text.timegrammar import rule, starting
 from stemma.text.timex import (
     DURATION,
     SET,
@@ -21,7 +23,6 @@ from stemma.text.timex import (
     point,
     valued,
 )
-from stemma.text.tense import Tense
 
 _UNITS = {
     "second": Unit.SECOND,
@@ -52,10 +53,6 @@ _VAGUE = r"(?:(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|some|recent|countle
 _COUNT = rf"(?:{NUMBER}|(?:an?|one)(?:\s+and\s+a\s+half)?|half\s+an?)"
 _KIND = r"(?:more|full|consecutive|straight|additional|extra|whole|long|business|trading|working|calendar|solid|successive|entire|school)"
 _LEAD = r"(?:the\s+)?(?:last|past|next|first|coming|previous|final|preceding|following|latest|recent|same|most\s+recent)"
-
-
-def _rule(pattern: str, build: Callable[[re.Match[str]], Expression | None]) -> Rule:
-    return re.compile(pattern, re.IGNORECASE), build
 
 
 def duration(count: float | None, unit: Unit) -> str:
@@ -92,7 +89,7 @@ def _duration(match: re.Match[str]) -> Expression | None:
         return None
     one = valued(match, duration(count, unit), DURATION)
     hyphened = re.match(r"the\s+(?=\S+-)", match[0], re.IGNORECASE)
-    return _shorter(one, match.start() + hyphened.end()) if hyphened else one
+    return starting(one, match.start() + hyphened.end()) if hyphened else one
 
 
 def _is_stretch(match: re.Match[str]) -> bool:
@@ -248,7 +245,7 @@ def _weekend(setting: Setting) -> Meaning | None:
     return meant(this)
 
 
-def _the_weekend(match: re.Match[str]) -> Expression | None:
+def _the_weekend(match: re.Match[str]) -> Expression:
     return point(match, _weekend, general="XXXX-WXX-WE")
 
 
@@ -283,7 +280,7 @@ def _the_unit(match: re.Match[str]) -> Expression | None:
         if ended
         else point(match, meaning, general=_masked(unit))
     )
-    return replace(one, span=type(one.span)(start, match.end()))
+    return starting(one, start)
 
 
 def _set(match: re.Match[str]) -> Expression | None:
@@ -325,7 +322,7 @@ def _adverb(match: re.Match[str]) -> Expression | None:
 def _rate(match: re.Match[str]) -> Expression | None:
     """Read the "a year" of "$33 million a year" and of "twice a year"."""
     one = valued(match, duration(1, _unit(match)), SET)
-    return replace(one, span=type(one.span)(match.start("rate"), match.end()))
+    return starting(one, match.start("rate"))
 
 
 def _reference(value: str) -> Callable[[re.Match[str]], Expression | None]:
@@ -348,84 +345,80 @@ _FUTURE = (
 )
 
 SPANS: tuple[Rule, ...] = (
-    _rule(
+    rule(
         rf"\b(?:(?P<part>earlier|later|late|early|mid)[\s-]+)?"
         rf"(?P<shift>last|next|this(?:\s+(?:past|coming))?|that|the\s+(?:same|past|last|next|coming|following|previous|"
         rf"preceding|prior|current|latest)|(?:the\s+)?coming|past|previous|prior|following|same)"
         rf"\s+(?:calendar\s+|full\s+|fiscal\s+)?{_BIG_UNIT}\b(?!-(?:old|long|end))",
         _relative,
     ),
-    _rule(
+    rule(
         rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?P<count>{_COUNT}|{_VAGUE}|(?:the|a)\s+day|the\s+year)(?:[\s-]+|\b)"
         rf"(?:{_KIND}\s+)?{_UNIT}?s?\s+(?P<way>ago|earlier|later|from\s+now|hence|previously)\b",
         lambda match: _ago(match) if match["unit"] else None,
     ),
-    _rule(
+    rule(
         rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?:{_LEAD}\s+|the\s+|another\s+)?"
         rf"(?P<count>{_COUNT}(?:\s*(?:[-–]|\s+to\s+|\s+or\s+|-to-)\s*{NUMBER})?)(?:[\s-]+|\b)"
         rf"(?:{_KIND}[\s-]+)?{_UNIT}s?\b(?:[\s-]old\b|[\s-]long\b|\s+or\s+(?:so|more)\b)?['’]?",
         _duration,
     ),
-    _rule(
+    rule(
         rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?:{_LEAD}\s+)?(?P<count>{_VAGUE})\s+(?:{_KIND}\s+)?{_UNIT}s\b"
         r"(?:\s+or\s+so\b)?",
         _vague,
     ),
-    _rule(rf"\b(?:(?:the\s+)?(?:last|past|next|coming)\s+)(?P<count>){_UNIT}s\b", _vague),
-    _rule(
+    rule(rf"\b(?:(?:the\s+)?(?:last|past|next|coming)\s+)(?P<count>){_UNIT}s\b", _vague),
+    rule(
         rf"(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bover\s)|(?<=\bafter\s)|(?<=\btake\s)|(?<=\btakes\s)|"
         rf"(?<=\blasted\s))(?:the\s+)?(?:many\s+)?{_UNIT}s\b(?!\s+of\b)",
         _bare,
     ),
-    _rule(rf"\b(?P<count>){_UNIT}s\s+(?P<way>ago|earlier|later|previously)\b", _ago),
-    _rule(rf"\b{_UNIT}s?[\s-]long\b", _bare),
-    _rule(
-        rf"\b(?:at\s+|over\s+|on\s+|during\s+)(?P<the>the)\s+weekend\b",
-        lambda match: _shorter(_the_weekend(match), match.start("the")),
+    rule(rf"\b(?P<count>){_UNIT}s\s+(?P<way>ago|earlier|later|previously)\b", _ago),
+    rule(rf"\b{_UNIT}s?[\s-]long\b", _bare),
+    rule(
+        r"\b(?:at\s+|over\s+|on\s+|during\s+)(?P<the>the)\s+weekend\b",
+        lambda match: starting(_the_weekend(match), match.start("the")),
     ),
-    _rule(
+    rule(
         rf"\b(?:the\s+)?(?:very\s+)?(?P<edge>end|beginning|start|middle|close)\s+of\s+(?:the|this|(?P<shift>last|next))\s+"
         rf"(?:fiscal\s+|calendar\s+)?{_BIG_UNIT}\b",
         _edge,
     ),
-    _rule(r"\b(?:the\s+)?year-(?:ago|earlier)\b(?:\s+(?:period|quarter))?", _year_before),
-    _rule(rf"\b(?P<edge>earlier|later|early|late)\s+in\s+the\s+{_BIG_UNIT}\b", _edge),
-    _rule(r"\b(?P<unit>year|month|week)(?:['’]s)?[\s-](?P<edge>end)\b", _edge),
-    _rule(r"\b(?P<edge>mid)-?(?P<unit>year|month|week)\b", _edge),
-    _rule(
+    rule(r"\b(?:the\s+)?year-(?:ago|earlier)\b(?:\s+(?:period|quarter))?", _year_before),
+    rule(rf"\b(?P<edge>earlier|later|early|late)\s+in\s+the\s+{_BIG_UNIT}\b", _edge),
+    rule(r"\b(?P<unit>year|month|week)(?:['’]s)?[\s-](?P<edge>end)\b", _edge),
+    rule(r"\b(?P<edge>mid)-?(?P<unit>year|month|week)\b", _edge),
+    rule(
         r"\b(?:in|for|of|during|over|by|through|throughout|this|until)\s+(?P<the>the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+)?"
         r"(?P<unit>quarter|year|month|week|day))\b(?!['’-]|\s+(?:of|before|after|ago|earlier|later|when|that\s+(?!end)))",
         _the_unit,
     ),
-    _rule(
+    rule(
         rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
         r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)s?\b",
         _set,
     ),
-    _rule(
+    rule(
         r"\b(?:each|every)\s+(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
         _set,
     ),
-    _rule(
+    rule(
         rf"\b(?:each|every)\s+(?P<month>{'|'.join(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b",
         _set,
     ),
-    _rule(
+    rule(
         r"\b(?:on\s+)?(?P<weekday>Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b",
         _set,
     ),
-    _rule(rf"\b(?P<word>{'|'.join(_ADVERBS)})\b", _adverb),
-    _rule(
+    rule(rf"\b(?P<word>{'|'.join(_ADVERBS)})\b", _adverb),
+    rule(
         r"(?:\b(?:once|twice|times?|hours|days|weeks|million|billion|thousand|dollars|euros|pounds|percent|cents|more)|"
         r"[\d%])(?:\s+\w+s)?\s+(?P<rate>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later|before|after|old))",
         _rate,
     ),
-    _rule(rf"\b(?:{_PRESENT})\b", _reference("PRESENT_REF")),
-    _rule(rf"\b(?:{_PAST})", _reference("PAST_REF")),
-    _rule(rf"\b(?:{_FUTURE})\b", _reference("FUTURE_REF")),
+    rule(rf"\b(?:{_PRESENT})\b", _reference("PRESENT_REF")),
+    rule(rf"\b(?:{_PAST})", _reference("PAST_REF")),
+    rule(rf"\b(?:{_FUTURE})\b", _reference("FUTURE_REF")),
 )
 """The rules for stretches, in order of preference."""
-
-
-def _shorter(one: Expression | None, start: int) -> Expression | None:
-    return replace(one, span=type(one.span)(start, one.span.end)) if one else None
