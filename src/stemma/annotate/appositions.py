@@ -8,7 +8,9 @@ from stemma.model.span import Span
 from stemma.text import gazetteer
 from stemma.text.names import Token
 
-_ENDS = frozenset(", . ; : — – ( ) \" “ ” ? ! who which that said says has had was is and told".split())
+_ENDS = frozenset(
+    ', . ; : — – ( ) " “ ” ? ! who which that said says has had was is and told'.split()
+)
 _ARTICLES = frozenset("a an the his her its their our my".split())
 _LINKS = frozenset("of for to at in with on from".split())
 _MODIFIERS = frozenset(
@@ -16,7 +18,9 @@ _MODIFIERS = frozenset(
     outgoing current late national general executive managing special political military press interim
     vice leading ex independent fellow assistant associate""".split()
 )
-_PARTICIPLES = frozenset("speaking citing saying adding referring hoping leaving including seeking trying".split())
+_PARTICIPLES = frozenset(
+    "speaking citing saying adding referring hoping leaving including seeking trying".split()
+)
 _LONGEST = 14
 
 
@@ -66,7 +70,9 @@ def _modifies(word: str) -> bool:
     return word.lower() in _MODIFIERS or _is_role(word) or word[0].isupper() or word in ("'s", "’s")
 
 
-CALENDAR_WORDS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday The In On But".split())
+CALENDAR_WORDS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday The In On But".split()
+)
 
 
 def _across_comma(sentence: Sequence[Token], first: int) -> tuple[int, int] | None:

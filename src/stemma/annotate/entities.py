@@ -84,6 +84,7 @@ def _confidence(margin: float) -> float:
 class _Types:
     forms: Mapping[str, Naming]
     people: frozenset[str]
+    bodies: frozenset[str]
 
 
 def _document_types(found: Sequence[tuple[Candidate, Naming]]) -> _Types:
@@ -97,7 +98,10 @@ def _document_types(found: Sequence[tuple[Candidate, Naming]]) -> _Types:
             people.add(candidate.words[-1])
             if len(candidate.words) > 1 and candidate.words[0] in gazetteer.given_names():
                 people.add(candidate.words[0])
-    return _Types(forms=best, people=frozenset(people))
+    bodies = frozenset(
+        text for text, naming in best.items() if naming.type is MentionType.ORGANISATION
+    )
+    return _Types(forms=best, people=frozenset(people), bodies=bodies)
 
 
 def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | None:
@@ -105,7 +109,9 @@ def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | No
     best = types.forms[candidate.text]
     if len(candidate.words) == 1 and candidate.text in types.people:
         is_person = naming.type is MentionType.PERSON
-        if is_person or not candidate.known or candidate.known == "place":
+        longer = any(form.startswith(candidate.text + " ") for form in types.bodies)
+        known = candidate.known == "country" or (candidate.known == "organisation" and longer)
+        if is_person or (not known and candidate.known != "demonym"):
             reason = naming.reason if is_person else "a full name in the document"
             return Naming(type=MentionType.PERSON, margin=max(naming.margin, 2.5), reason=reason)
     if naming.margin < _SURE and best.margin > naming.margin:

@@ -1,0 +1,230 @@
+"""Who "he", "she" and "it" are: looking back for the person a pronoun stands for.
+
+A weighing of recency, grammatical role and parallelism in the line of Lappin and Leass (1994), made
+cautious: where two people are about as likely, or where the text that a pronoun needs is missing,
+the answer is nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stemma.annotate.discourse import Discourse, Naming
+from stemma.model.annotation import MentionType
+from stemma.model.span import Span
+from stemma.text.names import Token
+
+MALE = frozenset(("he", "him", "his", "himself"))
+FEMALE = frozenset(("she", "her", "hers", "herself"))
+_OPENERS = frozenset(
+    "before after as when while since although though if once until because despite in at upon during earlier asked pressed".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AntecedentConfig:
+    """Weights and thresholds of the search.
+
+    Attributes:
+        window: how many narrated sentences are looked back.
+        decay: by what a weight shrinks for each sentence further back.
+        subject: weight of a subject; `named` of any other name; `possessive` of an owner.
+        opening: what the first subject of a sentence gets more.
+        speaker: what the speaker of the sentence before gets more.
+        reported: by what a subject inside reported words shrinks, seen from outside them.
+        chained: weight of an earlier pronoun that was resolved.
+        least: weight below which nobody is the answer.
+        margin: by how many times the best must outweigh the next.
+    """
+
+    window: int = 4
+    decay: float = 0.55
+    subject: float = 3.0
+    named: float = 1.0
+    possessive: float = 1.3
+    opening: float = 1.0
+    speaker: float = 2.5
+    reported: float = 0.5
+    chained: float = 3.0
+    least: float = 0.8
+    margin: float = 1.35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An entity, how sure it is in [0, 1], and the name or pronoun that the choice rests on."""
+
+    entity: str
+    value: float
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trace:
+    """A place where somebody was referred to: by name, or by a pronoun resolved before."""
+
+    span: Span
+    entity: str
+    sentence: int
+    weight: float
+
+
+class Antecedents:
+    """Resolves the pronouns of one document in order, each on the ground of those before it."""
+
+    def __init__(self, layout: Discourse, config: AntecedentConfig | None = None) -> None:
+        self._layout = layout
+        self._config = config or AntecedentConfig()
+        self._resolved: list[_Trace] = []
+        self._speakers: dict[int, str] = {}
+
+    def note(self, span: Span, entity: str, *, is_speaker: bool = False) -> None:
+        """Remember that words at `span` refer to `entity`, for what comes later."""
+        sentence = self._layout.sentence_at(span.start)
+        self._resolved.append(
+            _Trace(span=span, entity=entity, sentence=sentence, weight=self._config.chained)
+        )
+        if is_speaker:
+            self.speak(sentence, entity)
+
+    def speak(self, sentence: int, entity: str) -> None:
+        """Remember whose words a sentence reports."""
+        self._speakers[sentence] = entity
+
+    def speaker(self, sentence: int) -> str | None:
+        """Return whose words a sentence reports, as far as noted."""
+        return self._speakers.get(sentence)
+
+    def person(self, span: Span) -> Found | None:
+        """Return the person whom the pronoun at `span` stands for, None where that is not clear."""
+        word = span.of(self._layout.text).lower()
+        wanted = "m" if word in MALE else "f" if word in FEMALE else None
+        if wanted is None:
+            return None
+        ahead = self._ahead(span, wanted)
+        if ahead is not None:
+            return ahead
+        return self._best(list(self._traces(span, wanted)), span)
+
+    def _fits(self, entity: str, wanted: str) -> bool:
+        known = self._layout.entities[entity]
+        if known.type is not MentionType.PERSON:
+            return False
+        return self._layout.genders.get(entity, wanted) == wanted
+
+    def _traces(self, span: Span, wanted: str) -> Iterator[_Trace]:
+        here = self._layout.sentence_at(span.start)
+        for naming in self._layout.namings:
+            if naming.span.start >= span.start or naming.is_quoted or self._is_barred(naming, span):
+                continue
+            if naming.type is MentionType.PERSON and self._fits(naming.entity, wanted):
+                distance = self._distance(naming.sentence, here)
+                if distance <= self._config.window:
+                    weight = self._weight(naming, span) * self._config.decay**distance
+                    yield _Trace(
+                        span=naming.span,
+                        entity=naming.entity,
+                        sentence=naming.sentence,
+                        weight=weight,
+                    )
+        for trace in self._resolved:
+            if trace.span.start < span.start and self._fits(trace.entity, wanted):
+                distance = self._distance(trace.sentence, here)
+                if distance <= self._config.window:
+                    yield _Trace(
+                        span=trace.span,
+                        entity=trace.entity,
+                        sentence=trace.sentence,
+                        weight=trace.weight * self._config.decay**distance,
+                    )
+        for sentence, entity in self._speakers.items():
+            if sentence < here and self._fits(entity, wanted):
+                distance = self._distance(sentence, here)
+                if distance <= 1:
+                    yield _Trace(
+                        span=self._layout.spans[sentence],
+                        entity=entity,
+                        sentence=sentence,
+                        weight=self._config.speaker * self._config.decay**distance,
+                    )
+
+    def _is_barred(self, naming: Naming, span: Span) -> bool:
+        """Say whether grammar keeps the two apart ("Roe, whom he praised")."""
+        between = self._layout.text[naming.span.end : span.start].strip(" ,").lower()
+        return between in ("whom", "and", "or", "and that", "like") or between.endswith(" whom")
+
+    def _distance(self, there: int, here: int) -> int:
+        """Count narrated sentences between two; quoted ones are passed over."""
+        return sum(
+            not self._layout.is_all_quoted(sentence) or sentence == here
+            for sentence in range(there + 1, here + 1)
+        )
+
+    def _weight(self, naming: Naming, span: Span) -> float:
+        config = self._config
+        if naming.is_possessive:
+            return config.possessive
+        if not naming.is_subject:
+            return config.named
+        same = [
+            other
+            for other in self._layout.namings
+            if other.sentence == naming.sentence and other.is_subject and not other.is_quoted
+        ]
+        opening = config.opening if same and same[0].span == naming.span else 0.0
+        inside = naming.is_reported and self._layout.content_at(span) != self._layout.content_at(
+            naming.span
+        )
+        return (config.subject + opening) * (config.reported if inside else 1.0)
+
+    def _best(self, traces: Sequence[_Trace], span: Span) -> Found | None:
+        sums: dict[str, float] = {}
+        places: dict[str, _Trace] = {}
+        for trace in traces:
+            # One strong trace tells more than many weak ones: only the best of a sentence counts.
+            key = trace.entity
+            previous = places.get(key)
+            if previous is None or trace.weight > previous.weight:
+                places[key] = trace
+            sums[key] = max(sums.get(key, 0.0), trace.weight) + 0.15 * min(
+                sums.get(key, 0.0), trace.weight
+            )
+        if not sums:
+            return None
+        ranked = sorted(sums, key=lambda entity: (-sums[entity], places[entity].span))
+        best = ranked[0]
+        second = sums[ranked[1]] if len(ranked) > 1 else 0.0
+        if sums[best] < self._config.least or sums[best] < self._config.margin * second:
+            return None
+        share = sums[best] / (sums[best] + second)
+        return Found(entity=best, value=round(min(0.95, share), 2), evidence=places[best].span)
+
+    def _ahead(self, span: Span, wanted: str) -> Found | None:
+        """Resolve a pronoun in an opening clause to the subject after it ("When he ..., Roe")."""
+        number = self._layout.sentence_at(span.start)
+        words = self._layout.sentences[number]
+        if not words or words[0].text.lower() not in _OPENERS:
+            return None
+        comma = _first_comma(words)
+        if comma is None or span.start > comma:
+            return None
+        for naming in self._layout.namings:
+            if (
+                naming.sentence == number
+                and naming.span.start < span.start
+                and not naming.is_quoted
+            ):
+                return None
+            if naming.sentence == number and naming.span.start > comma:
+                if not naming.is_subject or naming.is_quoted:
+                    return None
+                if not self._fits(naming.entity, wanted):
+                    return None
+                return Found(entity=naming.entity, value=0.85, evidence=naming.span)
+        return None
+
+
+def _first_comma(words: Sequence[Token]) -> int | None:
+    """Return where the opening clause of a sentence ends: at the last comma before its subject."""
+    return next((word.start for word in words[2:] if word.text == ","), None)

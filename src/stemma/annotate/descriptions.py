@@ -1,0 +1,194 @@
+"""Which named person or body a description such as "the foreign secretary" stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from stemma.annotate.discourse import Discourse
+from stemma.model.annotation import Entity, MentionType
+from stemma.model.span import Span
+from stemma.text import gazetteer
+from stemma.text.names import Token, tokens
+
+_LINKS = frozenset("of for to at in on from with".split())
+_SKIPPED = frozenset(
+    "the a an his her their its former current mr mr. mrs ms ms. new top senior own".split()
+)
+_BODIES = frozenset(
+    """ministry department agency company firm bank party group court committee commission council union
+    university newspaper paper magazine network organization organisation association foundation
+    institute campaign airline bureau institution club league federation""".split()
+)
+_SYNONYMS: Mapping[str, str] = {
+    "advisor": "adviser",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "rep": "representative",
+    "sen": "senator",
+    "gov": "governor",
+    "lawmaker": "representative",
+    "pm": "minister",
+    "premier": "minister",
+    "prof": "professor",
+    "chairwoman": "chairman",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "ceo": "executive",
+    "attorney": "lawyer",
+    "newspaper": "paper",
+    "organization": "organisation",
+    "gen": "general",
+    "democrat": "democrat",
+}
+_STATES = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois",
+    "Ind": "Indiana", "Iowa": "Iowa", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Maine": "Maine",
+    "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota",
+    "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada",
+    "N.H": "New Hampshire", "N.J": "New Jersey", "N.M": "New Mexico", "N.Y": "New York",
+    "N.C": "North Carolina", "N.D": "North Dakota", "Ohio": "Ohio", "Okla": "Oklahoma", "Ore": "Oregon",
+    "Pa": "Pennsylvania", "R.I": "Rhode Island", "S.C": "South Carolina", "S.D": "South Dakota",
+    "Tenn": "Tennessee", "Tex": "Texas", "Texas": "Texas", "Utah": "Utah", "Vt": "Vermont",
+    "Va": "Virginia", "Wash": "Washington", "W.Va": "West Virginia", "Wis": "Wisconsin",
+    "Wyo": "Wyoming",
+}  # fmt: skip
+_PARTY = {"R": "republican", "D": "democrat", "I": "independent"}
+_LABEL = re.compile(r"[\s,(–—-]*([RDI])-([A-Z][\w.]*)")
+
+
+class Descriptions:
+    """Resolves definite descriptions of one document by what it says of the people it names."""
+
+    def __init__(self, layout: Discourse) -> None:
+        self._layout = layout
+        self._known: list[tuple[Entity, tuple[frozenset[str], ...]]] = [
+            (entity, tuple(self._roles(entity))) for entity in layout.entities.values()
+        ]
+
+    def _roles(self, entity: Entity) -> Iterator[frozenset[str]]:
+        for role in entity.roles:
+            words = role_words(role)
+            if words:
+                yield words
+        if entity.type is not MentionType.PERSON:
+            return
+        for naming in self._layout.namings:
+            if naming.entity == entity.id:
+                label = _LABEL.match(self._layout.text, naming.span.end)
+                if label:
+                    state = _STATES.get(label[2].rstrip("."), label[2])
+                    yield frozenset((_PARTY[label[1]], *state.lower().split()))
+
+    def resolve(self, span: Span) -> str | None:
+        """Return the entity that the description at `span` stands for, None where unclear."""
+        words = role_words(span.of(self._layout.text))
+        head = head_of(span.of(self._layout.text))
+        if not words or head is None:
+            return None
+        if head in _BODIES:
+            return self._body(span, words, head)
+        fits = [entity for entity, roles in self._known if _is_match(words, head, roles)]
+        fits = [entity for entity in fits if self._is_named_before(entity.id, span)]
+        if len(fits) == 1:
+            return fits[0].id
+        exact = [entity for entity in fits if self._bears(entity, words)]
+        return exact[0].id if len(exact) == 1 else None
+
+    def _bears(self, entity: Entity, words: frozenset[str]) -> bool:
+        return any(words == role_words(role) for role in entity.roles)
+
+    def _is_named_before(self, entity: str, span: Span) -> bool:
+        return any(
+            naming.entity == entity and naming.span.start < span.start
+            for naming in self._layout.namings
+        )
+
+    def _body(self, span: Span, words: frozenset[str], head: str) -> str | None:
+        found: list[str] = []
+        for entity in self._layout.entities.values():
+            if entity.type is not MentionType.ORGANISATION:
+                continue
+            named = role_words(entity.name)
+            if _plain(head) in {_plain(word) for word in named} and words <= named | {head}:
+                if self._is_named_before(entity.id, span):
+                    found.append(entity.id)
+        return found[0] if len(found) == 1 else None
+
+
+def _is_match(words: frozenset[str], head: str, roles: Sequence[frozenset[str]]) -> bool:
+    return any(_plain(head) in role and words <= role for role in roles)
+
+
+def _plain(word: str) -> str:
+    bare = word.lower().rstrip(".")
+    return _SYNONYMS.get(bare, bare)
+
+
+def role_words(text: str) -> frozenset[str]:
+    """Return the telling words of a role or description in one form ("US" and "American" agree)."""
+    found: set[str] = set()
+    words = [token.text for token in tokens(text)]
+    for word in words:
+        country = gazetteer.demonyms().get(word) or gazetteer.countries().get(word)
+        lower = _plain(word)
+        if country:
+            found.add(country.lower())
+        elif lower.isalpha() or "-" in lower or "." in lower:
+            if word.lower() not in _SKIPPED and lower not in _LINKS and len(lower) > 1:
+                found.add(lower)
+    return frozenset(found)
+
+
+def head_of(text: str) -> str | None:
+    """Return the head noun of a description: its last word before any preposition."""
+    head: str | None = None
+    for token in tokens(text):
+        if token.text in _LINKS or token.text in (",", "who", "which", "("):
+            if token.text == "of" and head in ("secretary", "chief", "director", "minister"):
+                break
+            break
+        if token.text[0].isalpha() and token.text not in ("'s", "’s"):
+            head = token.text.lower()
+    return _plain(head) if head else None
+
+
+def spans_of_descriptions(sentence: Sequence[Token]) -> Iterator[Span]:
+    """Yield "the ..." phrases of a sentence whose head is a role and that no name follows."""
+    for index, token in enumerate(sentence):
+        if token.text not in ("the", "The"):
+            continue
+        end = _phrase_end(sentence, index + 1)
+        if end > index + 1:
+            yield Span(token.start, sentence[end - 1].end)
+
+
+def _phrase_end(sentence: Sequence[Token], start: int) -> int:
+    end, role = start, start
+    while end < len(sentence) and end - start < 7:
+        word = sentence[end].text
+        lower = word.lower()
+        if lower in gazetteer.roles() or (end > start and lower in _BODIES) or lower in _BODIES:
+            role = end + 1
+        elif (
+            lower == "of"
+            and role == end
+            and sentence[end - 1].text.lower() in ("secretary", "chief")
+        ):
+            pass
+        elif not (
+            word in gazetteer.demonyms()
+            or word in gazetteer.places()
+            or lower in gazetteer.common_words()
+            and lower not in _LINKS
+            and word[0].isalpha()
+            or word in ("'s", "’s")
+        ):
+            break
+        elif role == end and end > start:
+            break
+        end += 1
+    following = sentence[role].text if role < len(sentence) else ""
+    is_title = following[:1].isupper() and role > start
+    return start if is_title or following in ("'s", "’s") else role

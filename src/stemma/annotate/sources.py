@@ -1,0 +1,251 @@
+"""The annotator that says who speaks: sources of attributions resolved to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stemma.annotate.annotator import signature
+from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
+from stemma.annotate.descriptions import Descriptions, role_words, spans_of_descriptions
+from stemma.annotate.discourse import Discourse, Naming, discourse
+from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
+from stemma.model.attribution import Attribution
+from stemma.model.document import Document
+from stemma.model.score import Score
+from stemma.model.span import Span
+from stemma.text import gazetteer
+from stemma.text.names import Token, tokens
+
+_PRONOUNS = MALE | FEMALE
+_GOVERNORS = frozenset(
+    "of for to from at in with by on about against like including near under".split()
+)
+_WRITINGS = frozenset("statement letter memo tweet post email message note release".split())
+_RELATIVES = frozenset(("who", "whose", "which"))
+
+
+class SourceAnnotator:
+    """Resolves who speaks, and every pronoun and description on which that rests.
+
+    A source that names somebody is that entity; "he", "she", "it" and "who" are looked for in the
+    sentences before; "the foreign secretary" is matched with what the document itself says of the
+    people it names. A source that is only somebody's spokesman, a group or nobody in particular has no
+    entity, and neither has a pronoun whose antecedent the text has lost.
+    """
+
+    name = "sources"
+    version = "1"
+
+    def __init__(self, config: AntecedentConfig | None = None) -> None:
+        self._config = config or AntecedentConfig()
+
+    def annotate(self, document: Document, before: Annotations) -> Annotations:
+        """Return `before` with `references` and the `source_entity` of attributions filled."""
+        reader = _Reader(discourse(document, before), self._config)
+        references, attributions = reader.read(before.attributions)
+        return replace(
+            before,
+            references=references,
+            attributions=attributions,
+            annotators=(*before.annotators, signature(self)),
+        )
+
+
+class _Reader:
+    """Reads one document from its start to its end, as a person does."""
+
+    def __init__(self, layout: Discourse, config: AntecedentConfig) -> None:
+        self._layout = layout
+        self._antecedents = Antecedents(layout, config)
+        self._descriptions = Descriptions(layout)
+        self._references: dict[Span, Reference] = {}
+
+    def read(
+        self, attributions: Sequence[Attribution]
+    ) -> tuple[tuple[Reference, ...], tuple[Attribution, ...]]:
+        """Resolve sentence by sentence, so that speakers known so far help with those to come."""
+        resolved: dict[str, str | None] = {}
+        for number, sentence in enumerate(self._layout.sentences):
+            self._pronouns(sentence)
+            self._describe(sentence)
+            for attribution in attributions:
+                if attribution.sources and self._sentence_of(attribution) == number:
+                    entity = self._speaker(attribution.sources[0])
+                    resolved[attribution.id] = entity
+                    if entity is not None and not self._is_quoted(attribution):
+                        self._antecedents.speak(number, entity)
+        ordered = tuple(self._references[span] for span in sorted(self._references))
+        return ordered, tuple(
+            replace(attribution, source_entity=resolved.get(attribution.id))
+            for attribution in attributions
+        )
+
+    def _sentence_of(self, attribution: Attribution) -> int:
+        return self._layout.sentence_at(attribution.sources[0].start)
+
+    def _is_quoted(self, attribution: Attribution) -> bool:
+        return self._layout.is_quoted(attribution.sources[0])
+
+    def _pronouns(self, sentence: Sequence[Token]) -> None:
+        for token in sentence:
+            span = Span(token.start, token.end)
+            if token.text.lower() in _PRONOUNS and not self._layout.is_quoted(span):
+                found = self._antecedents.person(span)
+                if found is not None:
+                    self._refer(span, found)
+
+    def _refer(self, span: Span, found: Found) -> None:
+        self._references[span] = Reference(
+            span=span,
+            form=ReferenceForm.PRONOUN,
+            entity=found.entity,
+            score=Score(
+                value=found.value, reason="nearest likely person", evidence=(found.evidence,)
+            ),
+        )
+        self._antecedents.note(span, found.entity)
+
+    def _describe(self, sentence: Sequence[Token]) -> None:
+        for span in spans_of_descriptions(sentence):
+            entity = None if self._layout.is_quoted(span) else self._descriptions.resolve(span)
+            if entity is not None:
+                self._references[span] = Reference(
+                    span=span,
+                    form=ReferenceForm.DESCRIPTION,
+                    entity=entity,
+                    score=Score(value=0.8, reason="role that the document gives"),
+                )
+                self._antecedents.note(span, entity)
+
+    def _speaker(self, source: Span) -> str | None:
+        text = source.of(self._layout.text).strip(" ,").lower()
+        if text in _PRONOUNS:
+            return self._reference_in(source)
+        if text in ("it", "its"):
+            return self._thing_before(source)
+        if text in _RELATIVES:
+            return self._relative(source)
+        named = self._named(source)
+        if named is not None:
+            return named
+        return (
+            self._owned(source)
+            or self._reference_in(source)
+            or self._described(source)
+            or self._writer(source)
+        )
+
+    def _writer(self, source: Span) -> str | None:
+        """Resolve "the statement" to the one who was just said to have made it."""
+        words = source.of(self._layout.text).lower().split()
+        if len(words) != 2 or words[0] != "the" or words[1] not in _WRITINGS:
+            return None
+        here = self._layout.sentence_at(source.start)
+        for number in range(here, max(-1, here - 4), -1):
+            speaker = self._antecedents.speaker(number)
+            if speaker is not None:
+                said = self._layout.spans[number].of(self._layout.text).lower()
+                return speaker if words[1] in said else None
+        return None
+
+    def _reference_in(self, source: Span) -> str | None:
+        return next(
+            (
+                reference.entity
+                for span, reference in self._references.items()
+                if source.contains(span) and span.start - source.start <= 1
+            ),
+            None,
+        )
+
+    def _named(self, source: Span) -> str | None:
+        """Return the entity whose name is the head of the source's noun phrase."""
+        inside = [naming for naming in self._layout.namings if source.contains(naming.span)]
+        words = tokens(self._layout.text, source.start, source.end)
+        heads = [naming for naming in inside if _is_head(naming, words)]
+        speakers = [naming for naming in heads if naming.type is not MentionType.OTHER]
+        return speakers[0].entity if speakers else None
+
+    def _described(self, source: Span) -> str | None:
+        words = tokens(self._layout.text, source.start, source.end)
+        if not words or words[0].text.lower() != "the":
+            return None
+        return self._descriptions.resolve(source)
+
+    def _owned(self, source: Span) -> str | None:
+        """Resolve "Roe's spokesman" where the document has named a spokesman of Roe."""
+        wanted = role_words(source.of(self._layout.text))
+        if "'s" not in source.of(self._layout.text).replace("’", "'"):
+            return None
+        fits = [
+            entity.id
+            for entity in self._layout.entities.values()
+            if any(wanted and wanted <= role_words(role) for role in entity.roles)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def _relative(self, source: Span) -> str | None:
+        """Return whom "who" takes up: the name that ends right before it."""
+        before = [naming for naming in self._layout.namings if naming.span.end <= source.start]
+        if not before:
+            return None
+        last = before[-1]
+        between = self._layout.text[last.span.end : source.start]
+        if last.type is MentionType.OTHER or between.strip(" ,-–—()"):
+            return None
+        return last.entity
+
+    def _thing_before(self, source: Span) -> str | None:
+        """Return the body or place that opened the sentence before, as its subject."""
+        here = self._layout.sentence_at(source.start)
+        for number in (here, here - 1, here - 2):
+            if number < 0 or (number != here and self._layout.is_all_quoted(number)):
+                continue
+            subjects = [
+                naming
+                for naming in self._layout.namings
+                if naming.sentence == number
+                and naming.is_subject
+                and naming.span.end <= source.start
+                and naming.type in (MentionType.ORGANISATION, MentionType.PLACE)
+            ]
+            if subjects:
+                return subjects[0].entity
+            if number != here:
+                return None
+        return None
+
+
+def _is_head(naming: Naming, words: Sequence[Token]) -> bool:
+    first = next(i for i, word in enumerate(words) if word.end > naming.span.start)
+    last = next((i for i, word in enumerate(words) if word.start >= naming.span.end), len(words))
+    after = words[last].text if last < len(words) else ""
+    if after and not _ends_name(after):
+        return False
+    start = first
+    while start and not _closes(words[start - 1].text):
+        if words[start - 1].text.lower() in _GOVERNORS and not _is_inner(words, start - 1, first):
+            return False
+        start -= 1
+    return True
+
+
+def _ends_name(word: str) -> bool:
+    return word in (",", "(", "-", "–", "—", ")", ";", "/") or word.lower() in (
+        "and or who whose of from himself herself itself of for also while at in".split()
+    )
+
+
+def _closes(word: str) -> bool:
+    return word in (",", "(", "–", "—", ":", ";", "and")
+
+
+def _is_inner(words: Sequence[Token], at: int, first: int) -> bool:
+    """Say whether a preposition belongs to a role before the name ("minister of state Jane Roe")."""
+    between = [word.text for word in words[at + 1 : first]]
+    return (
+        bool(between)
+        and any(word.lower() in gazetteer.roles() for word in between[-1:])
+        and not (between[-1][:1].isupper())
+    )
