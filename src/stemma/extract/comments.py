@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stemma.extract.paragraphs import Paragraph
+from stemma.extract.voice import voice
 
 _AGO = r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one)\s*(?:second|sec|minute|min|hour|hr|day|week|month|year|mo|yr|[smhdwy])s?\.?\s+ago"
 _STAMP = r"(?:\w+\.? \d{1,2},? \d{4}|\d{1,2} \w+\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?)"
@@ -39,8 +41,21 @@ def is_thread_button(text: str) -> bool:
 def repeated_names(items: Sequence[Paragraph]) -> frozenset[str]:
     """Return the short lines that recur as the names of writers in a thread do.
 
-    They count only where a line of the kind of `is_user_line` recurs or a name-like line stands
-    three times or more.
+    Names recur at uneven distances above talk; buttons and advertisement marks recur as well, so a
+    name counts only where what follows it is a text of its own and mostly sounds like talk.
     """
     counts = Counter(p.text for p in items if len(p.words) <= 4 and not p.is_ended and len(p.text) <= 40)
-    return frozenset(text for text, count in counts.items() if count >= 3 and text[:1].isalnum())
+    heard: dict[str, list[float]] = {}
+    for item, after in pairwise(items):
+        if counts[item.text] >= 3:
+            heard.setdefault(item.text, []).append(_talk(after))
+    return frozenset(
+        text for text, talk in heard.items() if text[:1].isalnum() and sum(talk) / len(talk) >= 0.8
+    )
+
+
+def _talk(item: Paragraph) -> float:
+    if len(item.words) < 3:
+        return 0.0
+    heard = voice(item)
+    return heard.informal + heard.person + heard.sober

@@ -52,10 +52,7 @@ _WIRE_LINE = re.compile(
 )
 _NAME = r"[A-Z][\w.'’-]+(?:\s+(?:de|van|von|der|al|bin|la|le|El|Al)?\s*[A-Z][\w.'’-]*){0,3}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|and|&|with|,\s*and)\s*{_NAME})*"
-_ROLE = (
-    r"(?:correspondent|reporter|editor|writer|columnist|staff|contributor|bureau|producer|analyst|"
-    r"agenc(?:y|ies)|news|press|times|post|journalist)"
-)
+_ROLE = r"(?:correspondent|reporter|editor|writer|columnist|contributor|producer|analyst|journalist)"
 _BYLINE = re.compile(
     rf"^(?:(?:story\s+|written\s+|reported\s+|posted\s+|text\s+|words\s+)?[Bb][Yy]:?\s+|BY:?\s+|Author:?\s+|Words:\s+)"
     rf"(?:the\s+)?(?:{_NAMES}|[A-Z .'’-]{{4,60}})(?:\s*[,|/•·–—-]\s*[^.!?]{{0,80}}|\s+(?:in|for|at|of|The|Published|Updated|on)\b[^.!?]{{0,80}}|\s*\([^)]*\))*\W*$"

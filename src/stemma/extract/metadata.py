@@ -156,12 +156,14 @@ def title(text: str, blocks: Sequence[Block]) -> Found | None:
             if match and outlets.outlet(match.group("name")):
                 value = value[: match.start()]
             return Found(value=value, how="headline", span=block.span)
+    video: Found | None = None
     for block in blocks:
         if block.label is _L.BODY:
-            return None
+            break
         if block.reason == captions.VIDEO_TITLE:
-            return Found(value=" ".join(block.span.of(text).split()), how="title of the video above the text", span=block.span)
-    return None
+            value = " ".join(block.span.of(text).split())
+            video = Found(value=value, how="title of the video above the text", span=block.span)
+    return video
 
 
 def authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:

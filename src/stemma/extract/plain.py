@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from stemma.extract import captions, comments, furniture, voice
+from stemma.extract.voice import Voice
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.zones import Zone, ZoneConfig, decode
 from stemma.model.document import Block, BlockLabel
@@ -43,6 +44,7 @@ class Clues:
     paragraph: Paragraph
     given: Label | None
     prose: float
+    voice: Voice
     talk: float
     reports: int
     is_line: bool
@@ -88,24 +90,47 @@ def label(text: str) -> tuple[Block, ...]:
 
 def _clues(items: Sequence[Paragraph]) -> list[Clues]:
     names = comments.repeated_names(items)
-    return [_clue(item, names) for item in items]
+    return _by_contrast([_clue(item, names) for item in items])
+
+
+def _by_contrast(clues: list[Clues]) -> list[Clues]:
+    """Make talk relative to how the text itself speaks where its prose begins.
+
+    A column in the first person is no comment: only what is more personal than the opening is.
+    """
+    prose = [clue for clue in clues if clue.given is None and clue.prose >= 1.0 and not clue.is_thread]
+    opening = prose[: max(3, len(prose) // 3)]
+    if not opening:
+        return clues
+    person = sum(clue.voice.person for clue in opening) / len(opening)
+    informal = sum(clue.voice.informal for clue in opening) / len(opening)
+    return [
+        replace(
+            clue,
+            talk=max(0.0, clue.voice.informal - 0.5 * informal)
+            + min(2.0, max(0.0, clue.voice.person - 1.5 * person))
+            + clue.voice.sober,
+        )
+        for clue in clues
+    ]
 
 
 def _clue(item: Paragraph, names: frozenset[str]) -> Clues:
-    user = comments.is_user_line(item.text) or item.text in names
-    button = comments.is_thread_button(item.text)
     given: Label | None = furniture.furniture(item)
     if given is None:
         why = captions.credit(item.text)
         given = (_L.CAPTION, why) if why else None
+    is_user = given is None and (comments.is_user_line(item.text) or item.text in names)
+    heard = voice.voice(item)
     return Clues(
         paragraph=item,
         given=given,
         prose=_prose(item),
-        talk=voice.conversation(item),
+        voice=heard,
+        talk=heard.informal + heard.person + heard.sober,
         reports=voice.reports(item.text),
         is_line=_is_line(item),
-        is_thread=user or button,
+        is_thread=is_user or comments.is_thread_button(item.text),
     )
 
 
@@ -134,23 +159,45 @@ def _row(clues: Sequence[Clues], index: int) -> tuple[float, float, float, float
     """Return a paragraph's evidence for front, body, comments and tail."""
     clue = clues[index]
     if clue.is_thread:
-        return -0.5, -2.5, 3.0, 0.0
+        return (0.0, -1.5, 3.0, 0.0) if clue.given is None else (0.2, -0.4, 0.8, 0.4)
     if clue.given is not None:
         return _given_row(clue)
     count = len(clue.paragraph.words)
     shared = clue.shared
     body = clue.prose + min(1.5, 0.7 * clue.reports) - max(0.0, 0.7 * clue.talk)
     tail = 0.2 - 0.35 * clue.prose - min(1.0, 0.3 * clue.reports)
+    if count <= 25 and not clue.reports and clue.talk >= 0.5:
+        body -= 0.8
     if clue.is_line:
         body -= 0.3
         tail += 1.0 if count >= 5 else 0.3
-    elif index and clues[index - 1].is_line and clues[index - 1].given is None and count <= 40:
-        tail += 1.2 if len(clues[index - 1].paragraph.words) >= 5 else 0.0
+    elif _follows_headline(clues, index) and count <= 40:
+        tail += 1.2
     if shared is not None and count >= 6:
         body += 2.5 * (shared - 0.25)
         tail -= 2.5 * (shared - 0.25)
-    talk = clue.talk if count >= 3 else 0.3
-    return tail - 0.2, body, talk - 0.3, tail
+    talk = min(4.0, clue.talk) if count >= 3 else 0.3
+    fade = _fade(clues, index)
+    return fade * tail, fade * max(body, -1.0), fade * (talk - 0.5), fade * tail
+
+
+def _follows_headline(clues: Sequence[Clues], index: int) -> bool:
+    before = clues[index - 1] if index else None
+    return bool(before and before.is_line and not before.given and len(before.paragraph.words) >= 5)
+
+
+def _fade(clues: Sequence[Clues], index: int) -> float:
+    """Return how much a line counts in a run of lines: the first fully, each further one less.
+
+    So a long list inside an article (prices, scores, products) does not end it, while a run of
+    headlines after it still does.
+    """
+    run = 0
+    while index - run >= 0 and clues[index - run].is_line and run < 40:
+        run += 1
+    if run <= 1:
+        return 1.0
+    return run**-0.5 if len(clues[index].paragraph.words) >= 5 else 1.0 / run
 
 
 def _given_row(clue: Clues) -> tuple[float, float, float, float]:
@@ -187,16 +234,7 @@ def _with_core(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Clues]:
 
 def _sharing(clue: Clues, words: frozenset[str], core: dict[str, int], *, in_core: bool) -> Clues:
     common = sum(1 for word in words if core.get(word, 0) > in_core)
-    return Clues(
-        paragraph=clue.paragraph,
-        given=clue.given,
-        prose=clue.prose,
-        talk=clue.talk,
-        reports=clue.reports,
-        is_line=clue.is_line,
-        is_thread=clue.is_thread,
-        shared=common / len(words) if words else 0.0,
-    )
+    return replace(clue, shared=common / len(words) if words else 0.0)
 
 
 def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
