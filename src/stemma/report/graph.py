@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stemma.model.brief import StoryBrief
 from stemma.model.lineage import Derivation, Direction
+from stemma.report.shapes import Box, Curve, curve_between, hull
 from stemma.report.sources import Sources
 from stemma.report.wording import count, words_in
 
 _WIDTH, _HEIGHT = 112.0, 44.0
 _GAP, _LEVEL, _PAD, _CAPTION = 96.0, 92.0, 14.0, 20.0
-_LABEL_WIDTH, _LABEL_HEIGHT = 6.2, 15.0
-_LONELY_GAP = 16.0
-_ROUND = 10
+_LABEL_WIDTH, _LABEL_HEIGHT = 6.4, 14.0
+_SPACE, _ARC = 16.0, 34.0
+_SMALL_WIDTH, _SMALL_HEIGHT = 44.0, 26.0
+_ROUND, _DENSE = 10, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,30 +27,6 @@ class DrawingConfig:
 
     width: float = 720.0
     witnesses: int = 30
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """A rectangle by its upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point in its middle."""
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def overlaps(self, other: Box) -> bool:
-        """Say whether the two rectangles share a point."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +39,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A derivation, by its number in the lineage; `path` is SVG path data."""
+    """A derivation, by its number in the lineage; `path` is SVG path data.
+
+    `label_box` is where the lines of `label` stand, None where there is no room for them.
+    """
 
     number: int
     is_directed: bool
     path: str
-    label: str
-    label_box: Box
+    label: tuple[str, ...]
+    label_box: Box | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,30 +82,27 @@ def draw(
     config = config or DrawingConfig()
     if not 0 < len(story.witnesses) <= config.witnesses:
         return None
-    derivations = story.lineage.derivations
+    derivations = [item for item in story.lineage.derivations if item.source != item.target]
     known = {witness.document.id for witness in story.witnesses}
     parts: list[tuple[str, dict[str, Box]]] = []
     lonely: list[str] = []
     for origin in story.lineage.origins:
         members = [document for document in origin.documents if document in known]
         if len(members) > 1:
-            parts.append((origin.id, _placed(members, derivations, config)))
+            parts.append((origin.id, _placed(members, _among(members, derivations), config)))
         else:
             lonely.extend(members)
     groups, boxes, below = _flow(parts, config)
-    alone = (0.0, below + 12.0) if lonely and parts else None
-    top = below + _CAPTION if alone else below
-    for place, document in enumerate(lonely):
-        columns = max(1, int((config.width + _LONELY_GAP) // (_WIDTH + _LONELY_GAP)))
-        x = (place % columns) * (_WIDTH + _LONELY_GAP)
-        boxes[document] = Box(
-            x=x, y=top + (place // columns) * (_HEIGHT + _LONELY_GAP), width=_WIDTH, height=_HEIGHT
-        )
-    edges = _edges(derivations, boxes, sources)
-    every = [*(group.box for group in groups), *boxes.values(), *(edge.label_box for edge in edges)]
+    alone = (1.0, below + 12.0) if lonely and parts else None
+    boxes.update(_grid(lonely, below + _CAPTION if alone else 1.0, config))
+    if not boxes:
+        return None
+    edges = _edges(story.lineage.derivations, groups, boxes, sources)
+    labels = [edge.label_box for edge in edges if edge.label_box is not None]
+    around = hull([*(group.box for group in groups), *boxes.values(), *labels])
     return Drawing(
-        width=max(box.x + box.width for box in every) + 2,
-        height=max(box.y + box.height for box in every) + 2,
+        width=around.x + around.width + 2,
+        height=around.y + around.height + 2,
         groups=tuple(groups),
         nodes=tuple(Node(document=document, box=box) for document, box in boxes.items()),
         edges=tuple(edges),
@@ -136,25 +115,40 @@ def _among(members: Sequence[str], derivations: Iterable[Derivation]) -> list[De
     return [item for item in derivations if item.source in inside and item.target in inside]
 
 
-def _depths(members: Sequence[str], derivations: Sequence[Derivation]) -> dict[str, int]:
+def _grid(documents: Sequence[str], top: float, config: DrawingConfig) -> dict[str, Box]:
+    """Place witnesses that share text with no other, in rows."""
+    columns = max(1, int((config.width + _SPACE) // (_WIDTH + _SPACE)))
+    return {
+        document: Box(
+            x=1 + place % columns * (_WIDTH + _SPACE),
+            y=top + place // columns * (_HEIGHT + _SPACE),
+            width=_WIDTH,
+            height=_HEIGHT,
+        )
+        for place, document in enumerate(documents)
+    }
+
+
+def _depths(members: Sequence[str], edges: Sequence[Derivation]) -> dict[str, int]:
     """Return how many known steps each witness is from its remotest source; cycles end at n."""
     depths = dict.fromkeys(members, 0)
     for _ in members:
-        for item in derivations:
-            if item.direction is Direction.KNOWN and item.source != item.target:
+        for item in edges:
+            if item.direction is Direction.KNOWN:
                 deeper = max(depths[item.target], depths[item.source] + 1)
                 depths[item.target] = min(deeper, len(members) - 1)
     return depths
 
 
 def _placed(
-    members: Sequence[str], derivations: Sequence[Derivation], config: DrawingConfig
+    members: Sequence[str], edges: Sequence[Derivation], config: DrawingConfig
 ) -> dict[str, Box]:
-    """Place the witnesses of one origin: in levels below their sources, or on an oval."""
-    edges = _among(members, derivations)
+    """Place the witnesses of one origin: in levels below their sources, or around in a ring."""
     depths = _depths(members, edges)
-    if 2 < len(members) <= _ROUND and not any(depths.values()):
-        return _oval(members, config)
+    if len(members) > _ROUND:
+        return _ring(members, edges, config)
+    if len(members) > 2 and not any(depths.values()):
+        return _oval(members, _WIDTH, _HEIGHT, (len(members) * 36.0, len(members) * 26.0))
     levels = [[item for item in members if depths[item] == depth] for depth in range(len(members))]
     per_row = max(1, int((config.width - 2 * _PAD + _GAP / 2) // (_WIDTH + _GAP / 2)))
     rows: list[list[str]] = []
@@ -173,7 +167,7 @@ def _placed(
 
 
 def _ordered(rows: list[list[str]], edges: Sequence[Derivation]) -> list[list[str]]:
-    """Order each row by the mean place of its kin in the row above, to cross fewer edges."""
+    """Order each row by the mean place of its kin in the rows above, to cross fewer edges."""
     result: list[list[str]] = []
     places: dict[str, float] = {}
     for row in rows:
@@ -192,21 +186,37 @@ def _ordered(rows: list[list[str]], edges: Sequence[Derivation]) -> list[list[st
     return result
 
 
-def _oval(members: Sequence[str], config: DrawingConfig) -> dict[str, Box]:
-    """Place witnesses whose order of descent nobody knows on an oval: none stands above another."""
-    wide = min(max(150.0, len(members) * 36.0), (config.width - _WIDTH) / 2 - _PAD)
-    high = max(95.0, len(members) * 26.0)
+def _ring(
+    members: Sequence[str], edges: Sequence[Derivation], config: DrawingConfig
+) -> dict[str, Box]:
+    """Place many witnesses around in a ring, the one that shares most in its middle."""
+    degrees = Counter(end for edge in edges for end in (edge.source, edge.target))
+    hub = max(members, key=lambda item: degrees[item])
+    around = [item for item in members if item != hub]
+    radius = min(max(120.0, len(around) * 9.5), config.width / 2 - _PAD - _SMALL_WIDTH / 2)
+    boxes = _oval(around, _SMALL_WIDTH, _SMALL_HEIGHT, (radius, radius))
+    middle = hull(boxes.values()).middle
+    boxes[hub] = Box(
+        x=middle[0] - _SMALL_WIDTH / 2,
+        y=middle[1] - _SMALL_HEIGHT / 2,
+        width=_SMALL_WIDTH,
+        height=_SMALL_HEIGHT,
+    )
+    return {document: boxes[document] for document in members}
+
+
+def _oval(
+    members: Sequence[str], width: float, height: float, radii: tuple[float, float]
+) -> dict[str, Box]:
+    """Place witnesses on an oval, where none stands above another."""
+    wide, high = max(150.0, radii[0]), max(95.0, radii[1])
     boxes: dict[str, Box] = {}
     for place, document in enumerate(members):
         turn = 2 * math.pi * place / len(members) - math.pi / 2
-        x, y = wide + wide * math.cos(turn), high + high * math.sin(turn)
-        boxes[document] = Box(x=x, y=y, width=_WIDTH, height=_HEIGHT)
-    left, top = min(box.x for box in boxes.values()), min(box.y for box in boxes.values())
-    return {item: _moved(box, -left, -top) for item, box in boxes.items()}
-
-
-def _moved(box: Box, x: float, y: float) -> Box:
-    return Box(x=round(box.x + x, 1), y=round(box.y + y, 1), width=box.width, height=box.height)
+        x, y = wide * math.cos(turn), high * math.sin(turn)
+        boxes[document] = Box(x=x, y=y, width=width, height=height)
+    corner = hull(boxes.values())
+    return {document: box.moved(-corner.x, -corner.y) for document, box in boxes.items()}
 
 
 def _flow(
@@ -217,59 +227,46 @@ def _flow(
     boxes: dict[str, Box] = {}
     left, top, below = 1.0, 1.0, 0.0
     for origin, placed in parts:
-        width = max(box.x + box.width for box in placed.values()) + 2 * _PAD
-        height = max(box.y + box.height for box in placed.values()) + 2 * _PAD + _CAPTION
+        around = hull(placed.values())
+        levels = [box.y for box in placed.values()]
+        arcs = _ARC if levels.count(max(levels)) > 2 and len(placed) <= _ROUND else 0.0
+        width, height = around.width + 2 * _PAD, around.height + 2 * _PAD + _CAPTION + arcs
         if left > 1 and left + width > config.width:
             left, top = 1.0, below
-        frame = Box(x=left, y=top, width=width, height=height)
-        groups.append(Group(origin=origin, box=frame))
+        groups.append(Group(origin=origin, box=Box(x=left, y=top, width=width, height=height)))
         for document, box in placed.items():
-            boxes[document] = _moved(box, left + _PAD, top + _PAD + _CAPTION)
-        left += width + _LONELY_GAP
-        below = max(below, top + height + _LONELY_GAP)
+            boxes[document] = box.moved(left + _PAD, top + _PAD + _CAPTION)
+        left += width + _SPACE
+        below = max(below, top + height + _SPACE)
     return groups, boxes, below
 
 
-def _border(box: Box, towards: tuple[float, float], margin: float) -> tuple[float, float]:
-    """Return where the line from a box's middle to a point leaves the box."""
-    x, y = box.middle
-    dx, dy = towards[0] - x, towards[1] - y
-    if not dx and not dy:
-        return x, y
-    across = (box.width / 2 + margin) / abs(dx) if dx else math.inf
-    down = (box.height / 2 + margin) / abs(dy) if dy else math.inf
-    scale = min(across, down, 1.0)
-    return x + dx * scale, y + dy * scale
-
-
 def _edges(
-    derivations: Sequence[Derivation], boxes: dict[str, Box], sources: Sources
+    derivations: Sequence[Derivation],
+    groups: Sequence[Group],
+    boxes: dict[str, Box],
+    sources: Sources,
 ) -> list[Edge]:
-    is_dense = len(derivations) > 8
+    is_dense = len(derivations) > _DENSE
     taken = list(boxes.values())
+    field = hull([*(group.box for group in groups), *boxes.values()])
     result: list[Edge] = []
     for number, item in enumerate(derivations):
         if item.source not in boxes or item.target not in boxes or item.source == item.target:
             continue
-        source, target = boxes[item.source], boxes[item.target]
-        start = _border(source, target.middle, 1)
-        end = _border(target, source.middle, 3)
-        bend = _bend(source, target, boxes.values())
-        middle = ((start[0] + end[0]) / 2 + bend[0], (start[1] + end[1]) / 2 + bend[1])
-        if bend != (0.0, 0.0):
-            start, end = _border(source, middle, 1), _border(target, middle, 3)
+        curve = curve_between(boxes[item.source], boxes[item.target], boxes.values(), field)
         words = sum(words_in(sources.quote(passage.target)) for passage in item.passages)
-        label = count(words, "word")
+        label: tuple[str, ...] = (count(words, "word"),)
         if not is_dense:
-            label = f"{count(len(item.passages), 'passage')}, {label}"
-        box = _label_box(label, start, middle, end, taken)
-        taken.append(box)
-        numbers = [f"{value:.1f}" for value in (*start, *middle, *end)]
+            label = (count(len(item.passages), "passage"), *label)
+        box = _label_box(label, curve, taken, must_stand=not is_dense)
+        if box is not None:
+            taken.append(box)
         result.append(
             Edge(
                 number=number,
                 is_directed=item.direction is Direction.KNOWN,
-                path="M{} {}Q{} {} {} {}".format(*numbers),
+                path=curve.path,
                 label=label,
                 label_box=box,
             )
@@ -277,47 +274,18 @@ def _edges(
     return result
 
 
-def _bend(source: Box, target: Box, boxes: Iterable[Box]) -> tuple[float, float]:
-    """Return how far an edge's middle moves aside so that it passes no other node."""
-    (x, y), (to_x, to_y) = source.middle, target.middle
-    steps = [place / 20 for place in range(1, 20)]
-    blocked = any(
-        box.x - 4 < x + (to_x - x) * step < box.x + box.width + 4
-        and box.y - 4 < y + (to_y - y) * step < box.y + box.height + 4
-        for box in boxes
-        if box not in (source, target)
-        for step in steps
-    )
-    if not blocked:
-        return 0.0, 0.0
-    if abs(to_y - y) < 1:
-        return 0.0, 2 * _HEIGHT
-    return (1.0 if to_x >= x else -1.0) * (_WIDTH + 20), 0.0
-
-
 def _label_box(
-    label: str,
-    start: tuple[float, float],
-    middle: tuple[float, float],
-    end: tuple[float, float],
-    taken: Sequence[Box],
-) -> Box:
-    """Return the first place along an edge where its label covers nothing else."""
-    width = len(label) * _LABEL_WIDTH + 8
-    candidates = []
-    for step in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8):
-        rest = 1 - step
-        x, y = (
-            rest * rest * start[axis] + 2 * rest * step * middle[axis] + step * step * end[axis]
-            for axis in (0, 1)
-        )
-        box = Box(
-            x=max(0.0, round(x - width / 2, 1)),
-            y=round(y - _LABEL_HEIGHT / 2, 1),
-            width=width,
-            height=_LABEL_HEIGHT,
-        )
-        if not any(box.overlaps(other) for other in taken):
+    label: Sequence[str], curve: Curve, taken: Sequence[Box], *, must_stand: bool
+) -> Box | None:
+    """Return the first place along an edge where its label covers nothing else, if there is one."""
+    width = max(map(len, label)) * _LABEL_WIDTH + 6
+    height = len(label) * _LABEL_HEIGHT
+    first = None
+    for step in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82):
+        x, y = curve.at(step)
+        left, top = max(0.0, round(x - width / 2, 1)), round(y - height / 2, 1)
+        box = Box(x=left, y=top, width=width, height=height)
+        if not any(box.overlaps(other, 1.0) for other in taken):
             return box
-        candidates.append(box)
-    return candidates[0]
+        first = first or box
+    return first if must_stand else None

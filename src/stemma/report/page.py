@@ -77,7 +77,7 @@ class AccountLine:
     before: str
     text: str
     after: str
-    link: Link
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,9 +248,7 @@ class _Builder:
             identifier = f"{self.prefix}-{item.id}"
             sides = []
             for side in item.sides:
-                lines = tuple(
-                    self._account(one, identifier, f"difference {item.id}") for one in side.evidence
-                )
+                lines = self._accounts(side.evidence, identifier, f"difference {item.id}")
                 sides.append(Account(value=side.value, claims=side.claims, lines=lines))
             result.append(
                 Difference(
@@ -263,10 +261,18 @@ class _Builder:
             )
         return tuple(result)
 
-    def _account(self, evidence: Evidence, line: str, label: str) -> AccountLine:
-        before, text, after = self.sources.context(evidence)
-        link = self.anchors.cite([evidence], line, label)[0]
-        return AccountLine(before=before, text=text, after=after, link=link)
+    def _accounts(
+        self, evidence: Sequence[Evidence], line: str, label: str
+    ) -> tuple[AccountLine, ...]:
+        """Return the sentences around evidence; witnesses with the same sentence share a line."""
+        grouped: dict[tuple[str, str, str], list[Link]] = {}
+        for one in evidence:
+            links = grouped.setdefault(self.sources.context(one), [])
+            links.append(self.anchors.cite([one], line, label)[0])
+        return tuple(
+            AccountLine(before=before, text=text, after=after, links=tuple(links))
+            for (before, text, after), links in grouped.items()
+        )
 
     def positions(self) -> tuple[Place, ...]:
         result = []
