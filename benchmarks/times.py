@@ -54,16 +54,21 @@ def rows(data: Path) -> list[Row]:
 def _document(record: dict[str, Any], published: str | None) -> Document:
     text = record["text"]
     block = Block(span=Span(0, len(text)), label=BlockLabel.BODY, reason="all of it is body")
-    day = _day(published)
     return Document(
         id=str(record["id"]),
         ref=str(record["id"]),
         text=text,
         blocks=(block,) if text else (),
         language="en",
-        published=day
-        and Published(value=day.isoformat(), precision=Precision.DAY, how="given", days=(day, day)),
+        published=_published(published),
     )
+
+
+def _published(value: str | None) -> Published | None:
+    day = _day(value)
+    if day is None:
+        return None
+    return Published(value=day.isoformat(), precision=Precision.DAY, how="given", days=(day, day))
 
 
 def _day(value: str | None) -> date | None:

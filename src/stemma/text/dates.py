@@ -7,7 +7,7 @@ Values follow TIMEX3 (Pustejovsky et al. 2003, TimeML 1.2.1): "2017-04-07", "201
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
@@ -173,7 +173,7 @@ def century(number: int) -> Period:
 
 def containing(of: date, unit: Unit) -> Period:
     """Return the period of a unit that a day is in; units below a day give the day."""
-    makers = {
+    makers: dict[Unit, Callable[[date], Period]] = {
         Unit.WEEK: week,
         Unit.WEEKEND: weekend,
         Unit.MONTH: lambda at: month(at.year, at.month),

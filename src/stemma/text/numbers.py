@@ -98,7 +98,7 @@ def parse_number(text: str) -> float | None:
             part += 1
         elif token == "half":
             part = part + 0.5 if part else 0.5
-        elif token == "hundred" or token == "dozen":
+        elif token in {"hundred", "dozen"}:
             part = (part or 1) * _SCALES[token]
         elif token in _SCALES:
             total, part = total + (part or 1) * _SCALES[token], 0.0

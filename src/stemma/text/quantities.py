@@ -3,23 +3,23 @@
 How words bound a number `n` (bounds are inclusive; None is no bound):
 
 - "80", "exactly 80": 80 to 80.
-- "at least 80", "more than 80", "over 80", "80 or more": 80 to None. The bound of "more than" is
-  itself excluded in strict reading; newspapers do not keep the two apart, and neither do intervals.
+- "at least 80", "more than 80", "over 80", "80 or more": 80 to None. Read strictly, "more than"
+  excludes its bound; newspapers do not keep the two apart, and neither do the intervals.
 - "up to 30", "at most 30", "fewer than 30", "under 30": None to 30, likewise.
 - "about", "around", "roughly", "some", "an estimated": a tenth less to a tenth more.
 - "nearly", "almost", "close to", "just under": a tenth less to n; "just over": n to a tenth more.
 - "10-20", "between 10 and 20", "10 to 20": 10 to 20.
 - "a couple": 2 to 3; "a few": 2 to 5; "a handful": 2 to 6; "several": 3 to 9; each also times a
   dozen, a hundred and so on ("several hundred": 300 to 900).
-- "dozens": 24 to None; "scores": 40 to None; "hundreds": 200 to None, and so on: the plural says two
-  of them at least, and bounds nothing above.
+- "dozens": 24 to None; "scores": 40 to None; "hundreds": 200 to None, and so on: the plural says
+  two of them at least, and bounds nothing above.
 - "no casualties": 0 to 0; "both sides": 2 to 2; "half of", "two-thirds of": percent.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stemma.model.span import Span
@@ -45,17 +45,17 @@ class Amount:
     noun: Span | None = None
 
 
-def _choice(words: object) -> str:
-    return "|".join(
-        re.escape(str(one)) for one in sorted(words, key=lambda each: (-len(each), each))
-    )  # type: ignore[call-overload]
+def _choice(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))
 
 
 _BOUNDS = {
     "least": r"at\s+least|(?:no|not)\s+(?:less|fewer)\s+than|a\s+minimum\s+of",
-    "more": r"(?:well\s+|far\s+|slightly\s+|just\s+)?(?:more|greater|higher|better)\s+than|(?:well\s+)?(?:over|above)|"
-    r"exceeding|upwards?\s+of|in\s+excess\s+of|topping",
-    "most": r"up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of|as\s+(?:many|much|few|little)\s+as",
+    "above": r"(?:just|slightly)\s+(?:over|above|more\s+than)",
+    "more": r"(?:well\s+|far\s+)?(?:more|greater|higher|better)\s+than|"
+    r"(?:well\s+)?(?:over|above)|exceeding|upwards?\s+of|in\s+excess\s+of|topping",
+    "most": r"up\s+to|at\s+most|(?:no|not)\s+more\s+than|a\s+maximum\s+of|"
+    r"as\s+(?:many|much|few|little)\s+as",
     "less": r"(?:fewer|less|lower)\s+than|under|below",
     "nearly": r"nearly|almost|close\s+to|just\s+(?:under|below|short\s+of)|approaching|virtually",
     "about": r"about|around|roughly|approximately|approx\.?|some|an?\s+estimated|estimated|circa|"
@@ -65,16 +65,18 @@ _BOUNDS = {
 _QUALITY = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items() if name != "exact")
 _SIGN = rf"(?:{_choice(CURRENCY_SIGNS)})"
 _AFTER = rf"(?:{_choice(CURRENCY_WORDS)})\b"
-_MEASURE = rf"(?:%|°[cf]\b|''|(?:{_choice(one for one in MEASURES if one[0].isalpha() and one != 'in.')})\b)"
+_SPELLED = _choice(one for one in MEASURES if one[0].isalpha() and one[-1].isalpha())
+_MEASURE = rf"(?:%|°[cf]\b|''|(?:{_SPELLED})\b)"
 _NUM = re.compile(
     rf"(?<![\w.,/:$£€#-])(?:(?:{_QUALITY})\s+)?(?P<between>between\s+)?(?:(?P<sign>{_SIGN})\s?)?"
-    rf"(?P<first>{NUMBER})(?:(?P<link>\s?[-–]\s?|\s+to\s+|\s+or\s+|\s+and\s+)(?P<sign2>{_SIGN}\s?)?(?P<second>{NUMBER}))?"
+    rf"(?P<first>{NUMBER})(?:(?P<link>\s?[-–]\s?|\s+(?:to|or|and)\s+)(?P<sign2>{_SIGN}\s?)?(?P<second>{NUMBER}))?"
     rf"(?:[\s-]?(?P<measure>{_MEASURE})|\s+(?P<word>{_AFTER}))?(?![\w/:]|[.,]\d|[-–]\d)"
     rf"(?P<ormore>\s+or\s+more\b)?",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"(?<![\w-])(?:(?P<least>at\s+least|more\s+than)\s+)?(?P<count>a\s+couple(?:\s+of)?|a\s+few|a\s+handful\s+of|several)\s+"
+    r"(?<![\w-])(?:(?P<least>at\s+least|more\s+than)\s+)?"
+    r"(?P<count>a\s+couple(?:\s+of)?|a\s+few|a\s+handful\s+of|several)\s+"
     r"(?:(?P<scale>dozen|hundred|thousand|million|billion)\b(?:\s+(?P<word>"
     + _AFTER
     + r"))?|(?=[a-z]))",
@@ -340,6 +342,7 @@ def _bounded(name: str, number: float) -> tuple[float | None, float | None]:
         "less": (None, exact),
         "nearly": (below, exact),
         "about": (below, above),
+        "above": (exact, above),
     }.get(name, (exact, exact))
 
 

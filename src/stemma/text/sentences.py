@@ -131,9 +131,8 @@ def _abbreviation_ends(text: str, cut: int, word: str, opener: str) -> bool:
         return not re.match(r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun|[A-Z]{2,4}\b|\d)", opener)
     if lowered in _BOTH or re.fullmatch(r"(?:[a-z]\.)+[a-z]", lowered):
         return starts
-    if re.fullmatch(r"[A-Z]", tail) and tail != "I":
-        return starts and opener not in {"A", "I"}
-    return True
+    is_initial = re.fullmatch(r"[A-HJ-Z]", tail) is not None
+    return not is_initial or (starts and opener not in {"A", "I"})
 
 
 def _line_breaks(text: str) -> set[int]:

@@ -85,9 +85,9 @@ def _bare_month(match: re.Match[str]) -> Expression | None:
         return None
     lead, name = match["lead"] or "", match["month"]
     follows = match.string[match.end() : match.end() + 12]
-    if not (lead or match["part"] or match["shift"]):
-        if name.rstrip(".") in ("May", "March") or re.match(r"\s[A-Z][a-z]", follows):
-            return None
+    is_alone = not (lead or match["part"] or match["shift"])
+    if is_alone and (name in ("May", "March") or re.match(r"\s[A-Z][a-z]", follows)):
+        return None
     start = match.start("part") if match["part"] else match.start("shift")
     start = start if start >= 0 else match.start("month")
     expression = yearly(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from stemma.text import dates
 from stemma.text.dates import MONTHS, WEEKDAYS, Period, Unit
@@ -49,10 +50,19 @@ _QUALITY = (
     r"about|around|almost|nearly|roughly|approximately|some|up\s+to|over(?!\s+the\b)|under|well\s+over|"
     r"just\s+(?:over|under)|as\s+(?:many|much|little|long)\s+as|only|just|another|an\s+estimated)"
 )
-_VAGUE = r"(?:(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|some|recent|countless|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of)"
+_VAGUE = (
+    r"(?:(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|some|recent|countless|"
+    r"(?:dozens|scores|hundreds|thousands)\s+of)"
+)
 _COUNT = rf"(?:{NUMBER}|(?:an?|one)(?:\s+and\s+a\s+half)?|half\s+an?)"
-_KIND = r"(?:more|full|consecutive|straight|additional|extra|whole|long|business|trading|working|calendar|solid|successive|entire|school)"
-_LEAD = r"(?:the\s+)?(?:last|past|next|first|coming|previous|final|preceding|following|latest|recent|same|most\s+recent)"
+_KIND = (
+    r"(?:more|full|consecutive|straight|additional|extra|whole|long|business|trading|working|"
+    r"calendar|solid|successive|entire|school)"
+)
+_LEAD = (
+    r"(?:the\s+)?(?:last|past|next|first|coming|previous|final|preceding|following|latest|"
+    r"recent|same|most\s+recent)"
+)
 
 
 def duration(count: float | None, unit: Unit) -> str:
@@ -92,14 +102,21 @@ def _duration(match: re.Match[str]) -> Expression | None:
     return starting(one, match.start() + hyphened.end()) if hyphened else one
 
 
+_STRETCHING = re.compile(
+    r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|once|lasted|spent|took|"
+    r"takes|every|during|under|until|by)$",
+    re.IGNORECASE,
+)
+
+
 def _is_stretch(match: re.Match[str]) -> bool:
     """Say whether "a year" is a length of time here and not just any year."""
-    before = match.string[: match.start()].rstrip().lower()
-    return bool(match["quality"]) or bool(
-        re.match(r"\s+(?:after|before|since)\b", match.string[match.end() :])
-        or re.search(r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|once|lasted|spent|took|takes|"
-                  r"every|during|under|until|by)$", before)
-    )  # fmt: skip
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(
+        match["quality"]
+        or re.match(r"\s+(?:after|before|since)\b", after)
+        or _STRETCHING.search(before.rstrip())
+    )
 
 
 def _vague(match: re.Match[str]) -> Expression | None:
@@ -220,7 +237,7 @@ def _relative(match: re.Match[str]) -> Expression | None:
     return point(match, meaning, general=_masked(unit), is_day=unit is Unit.DAY)
 
 
-def _cut(period: Period, part: str, setting: Setting) -> tuple[dates.date, dates.date] | None:
+def _cut(period: Period, part: str, setting: Setting) -> tuple[date, date] | None:
     """Return the days of "earlier this week", "late last month"; None for the whole."""
     inside = period.first <= setting.today <= period.last
     if part == "earlier" and inside:
@@ -344,6 +361,8 @@ _FUTURE = (
     r"coming\s+(?:days|weeks|months|quarters|years)|in\s+time"
 )
 
+_MONTHS = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+
 SPANS: tuple[Rule, ...] = (
     rule(
         rf"\b(?:(?P<part>earlier|later|late|early|mid)[\s-]+)?"
@@ -390,13 +409,15 @@ SPANS: tuple[Rule, ...] = (
     rule(r"\b(?P<unit>year|month|week)(?:['’]s)?[\s-](?P<edge>end)\b", _edge),
     rule(r"\b(?P<edge>mid)-?(?P<unit>year|month|week)\b", _edge),
     rule(
-        r"\b(?:in|for|of|during|over|by|through|throughout|this|until)\s+(?P<the>the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+)?"
+        r"\b(?:in|for|of|during|over|by|through|throughout|this|until)\s+"
+        r"(?P<the>the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+)?"
         r"(?P<unit>quarter|year|month|week|day))\b(?!['’-]|\s+(?:of|before|after|ago|earlier|later|when|that\s+(?!end)))",
         _the_unit,
     ),
     rule(
         rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
-        r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)s?\b",
+        r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|"
+        r"afternoon|evening|night)s?\b",
         _set,
     ),
     rule(
@@ -404,7 +425,7 @@ SPANS: tuple[Rule, ...] = (
         _set,
     ),
     rule(
-        rf"\b(?:each|every)\s+(?P<month>{'|'.join(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b",
+        rf"\b(?:each|every)\s+(?P<month>{_MONTHS})\b",
         _set,
     ),
     rule(

@@ -83,10 +83,11 @@ _PERSONS = frozenset(
     rebels insurgents terrorists gunmen students teachers pupils workers employees journalists
     reporters patients hostages prisoners detainees inmates residents villagers tourists voters
     survivors crew personnel staff dead babies infants teenagers adults doctors nurses medics
-    firefighters rescuers pilots sailors marines servicemen guards bystanders pedestrians americans
-    britons russians syrians iraqis palestinians israelis afghans lawmakers senators members
-    supporters activists suspects attackers bombers marchers nationals citizens families others
-    volunteers paramedics players fans customers miners farmers monks nuns priests pilgrims""".split()
+    firefighters rescuers pilots sailors marines servicemen guards bystanders pedestrians
+    americans britons russians syrians iraqis palestinians israelis afghans lawmakers senators members
+    supporters activists suspects attackers bombers marchers nationals citizens families
+    others volunteers paramedics players fans customers miners farmers monks nuns priests
+    pilgrims""".split()
 )  # fmt: skip
 _STOP = frozenset(
     """a an the this that these those he she it they we you i who whom which what where when while
@@ -175,12 +176,10 @@ def _is_plural(word: str) -> bool:
 def _continues(text: str, at: int) -> bool:
     """Say whether another plural noun follows, so that this one only modifies it."""
     match = _WORD.match(text, at)
-    return (
-        bool(match)
-        and _is_plural(match[1])
-        and match[1].lower() not in _STOP | _VERB_S
-        and match[1].islower()
-    )
+    if match is None:
+        return False
+    word = match[1]
+    return _is_plural(word) and word.islower() and word not in _STOP | _VERB_S
 
 
 def plural(noun: str) -> str:
