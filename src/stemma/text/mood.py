@@ -202,17 +202,21 @@ def grade(text: str) -> Grade:
 
 
 _OPPOSITES = """
-    accept reject|support oppose|back oppose|rise fall|increase decrease|increase reduce|raise lower|raise cut
-    gain lose|win lose|guilty innocent|convict acquit|guilty acquit|approve reject|pass reject|pass fail
-    open close|start end|begin end|arrive leave|confirm deny|admit deny|allow ban|allow forbid|permit ban
-    dead alive|kill survive|succeed fail|strengthen weaken|expand shrink|resume suspend|resume halt
-    hire fire|join quit|stay leave|remain leave|remain resign|accelerate slow|improve worsen
-    surge plunge|soar plunge|jump drop|rise drop|climb drop|climb fall|up down|higher lower|more fewer
-    lift impose|uphold overturn|uphold strike|adopt abandon|buy sell|release detain|release arrest|free jail
-    legal illegal|likely unlikely|possible impossible|safe unsafe|safe dangerous|agree disagree|agree refuse
-    accidental deliberate|accident deliberate|peaceful violent|ahead behind|majority minority|victory defeat
-    accept refuse|accept decline|grant deny|appoint dismiss|advance retreat|invite exclude|include exclude
-    unanimous divided|voluntary forced|public secret|true false|north south|east west|male female|man woman
+    accept reject|support oppose|back oppose|rise fall|increase decrease
+    increase reduce|raise lower|raise cut|gain lose|win lose|guilty innocent
+    convict acquit|guilty acquit|approve reject|pass reject|pass fail|open close
+    start end|begin end|arrive leave|confirm deny|admit deny|allow ban|allow forbid
+    permit ban|dead alive|kill survive|succeed fail|strengthen weaken|expand shrink
+    resume suspend|resume halt|hire fire|join quit|stay leave|remain leave
+    remain resign|accelerate slow|improve worsen|surge plunge|soar plunge|jump drop
+    rise drop|climb drop|climb fall|up down|higher lower|more fewer|lift impose
+    uphold overturn|uphold strike|adopt abandon|buy sell|release detain|release arrest
+    free jail|legal illegal|likely unlikely|possible impossible|safe unsafe
+    safe dangerous|agree disagree|agree refuse|accidental deliberate|accident deliberate
+    peaceful violent|ahead behind|majority minority|victory defeat|accept refuse
+    accept decline|grant deny|appoint dismiss|advance retreat|invite exclude
+    include exclude|unanimous divided|voluntary forced|public secret|true false
+    north south|east west|male female|man woman
 """
 
 
