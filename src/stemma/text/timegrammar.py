@@ -10,6 +10,7 @@ from datetime import date
 from stemma.model.span import Span
 from stemma.text import dates
 from stemma.text.dates import MONTHS, Period, Unit
+from stemma.text.tense import Tense
 from stemma.text.timex import Expression, Meaning, Rule, Setting, meant, point
 
 MONTH = (
@@ -28,7 +29,7 @@ SHIFT = (
 )
 IN = (
     r"(?:in|since|by|until|till|from|to|through|during|before|after|of|for|between|and|around|"
-    r"circa|early|late|as|throughout|than)"
+    r"circa|as|throughout|than)"
 )
 AHEAD = r"(?<![\w$£€#.,/-])"
 """What must not stand before a number that is a date."""
@@ -74,6 +75,7 @@ def yearly(
     general: str,
     shift: str = "",
     part: str = "",
+    tensed: bool = True,
 ) -> Expression:
     """Return an expression for what comes once a year.
 
@@ -83,10 +85,12 @@ def yearly(
         general: its value where the year cannot be told.
         shift: "last", "next" and the like, "" for none.
         part: which part of it is meant, see `stemma.text.dates.portion`.
+        tensed: the tense of the clause tells past from future.
     """
 
     def meaning(setting: Setting) -> Meaning | None:
         at = setting.today
+        setting = setting if tensed else replace(setting, tense=Tense.UNKNOWN)
         around = range(max(1, at.year - 5), at.year + 6)
         candidates = [one for year in around if (one := maker(year))]
         period = _choice(candidates, setting, shift)

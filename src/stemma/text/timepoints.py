@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from stemma.text import dates
 from stemma.text.dates import WEEKDAYS, Period, Unit
@@ -86,6 +87,8 @@ def _bare_month(match: re.Match[str]) -> Expression | None:
     lead, name = match["lead"] or "", match["month"]
     follows = match.string[match.end() : match.end() + 12]
     is_alone = not (lead or match["part"] or match["shift"])
+    if re.search(r"\bLong\s+$", match.string[: match.start("month")]):
+        return None
     if is_alone and (name in ("May", "March") or re.match(r"\s[A-Z][a-z]", follows)):
         return None
     start = match.start("part") if match["part"] else match.start("shift")
@@ -96,6 +99,7 @@ def _bare_month(match: re.Match[str]) -> Expression | None:
         general=f"XXXX-{month:02}",
         shift=match["shift"] or "",
         part=part_of(match),
+        tensed=bool(lead or match["part"]) or not re.match(r"\s[a-z]+", follows),
     )
     return starting(expression, start)
 
@@ -111,7 +115,8 @@ def _weekday(match: re.Match[str]) -> Expression | None:
         ahead = (wanted - setting.today.weekday()) % 7
         back = -((setting.today.weekday() - wanted) % 7)
         if word in ("last", "past", "previous"):
-            step = back or -7
+            # Nobody says "last Wednesday" of a Wednesday of the same week.
+            step = back - 7 if -back <= setting.today.weekday() else back
         elif word in ("next", "coming", "following"):
             step = ahead or 7
         elif word == "this":
@@ -127,6 +132,8 @@ def _deictic(match: re.Match[str]) -> Expression | None:
     word = re.sub(r"\s+", " ", match["word"].lower()).replace("the ", "")
     steps = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
     step = steps.get(word, 0)
+    if match["word"][0].isupper() and re.search(r"[\w’']\s+$", match.string[: match.start()]):
+        return None
 
     def meaning(setting: Setting) -> Meaning | None:
         return meant(dates.day(dates.moved(setting.today, Unit.DAY, step)))
@@ -163,6 +170,8 @@ def _clock(match: re.Match[str]) -> Expression | None:
         return None
 
     def meaning(setting: Setting) -> Meaning | None:
+        if setting.anchor is not None and setting.anchor.unit is Unit.DAY:
+            return Meaning(value=f"{setting.anchor.value}{code}", days=setting.anchor.days)
         return Meaning(value=f"{setting.today.isoformat()}{code}")
 
     return replace(point(match, meaning, general=f"XXXX-XX-XX{code}", type=TIME), clock=code)
@@ -209,7 +218,15 @@ def _holiday(match: re.Match[str]) -> Expression | None:
     )
 
 
+_SEPTEMBER_11 = dates.day(date(2001, 9, 11))
+
 POINTS: tuple[Rule, ...] = (
+    rule(rf"{AHEAD}9/11\b(?!/)", lambda match: fixed(match, _SEPTEMBER_11)),
+    rule(
+        r"\bSept(?:ember|\.)?\s+11(?:th)?(?=(?:,|\s+terror\w*)?\s+(?:attacks?|hijack\w+|survivors?|"
+        r"victims?|memorial|commission|families)\b)",
+        lambda match: fixed(match, _SEPTEMBER_11),
+    ),
     rule(rf"{AHEAD}(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
     rule(rf"{AHEAD}(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}", _slashed),
     rule(
@@ -248,7 +265,17 @@ POINTS: tuple[Rule, ...] = (
         rf"{AHEAD}(?P<hour>[012]?\d):?(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours)\b|\s?{_ZONE})",
         _clock,
     ),
-    rule(r"\b(?P<name>noon|midday|midnight)\b", _clock),
+    rule(
+        r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\baround\s)|"
+        r"(?<=\bsince\s)|(?<=\bfrom\s)|\b(?=\w+\s+(?:on\s+)?(?:to|yester|tomorrow|"
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?P<name>noon|midday|midnight)\b",
+        _clock,
+    ),
+    rule(
+        r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\baround\s)|"
+        r"(?<=\babout\s)|(?<=\bsince\s)|(?<=\bfrom\s))(?P<hour>[012]?\d):(?P<minute>[0-5]\d)\b(?![:%])",
+        _clock,
+    ),
     rule(
         r"\b(?:(?:early|late|mid)[\s-]+)?(?P<part>morning|afternoon|evening|night|lunchtime)\b",
         _clock,

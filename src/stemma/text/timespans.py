@@ -67,7 +67,7 @@ _LEAD = (
 
 def duration(count: float | None, unit: Unit) -> str:
     """Return the TIMEX3 value of a duration; an unknown count is X."""
-    number = "X" if count is None else f"{count:g}"
+    number = "X" if count is None else f"{count:.12g}"
     letter = unit.value
     return f"PT{number}{letter[1]}" if letter.startswith("T") else f"P{number}{letter}"
 
@@ -98,7 +98,7 @@ def _duration(match: re.Match[str]) -> Expression | None:
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words.strip()) or match[0].lower().endswith("-quarters"):
         return None
     one = valued(match, duration(count, unit), DURATION)
-    hyphened = re.match(r"the\s+(?=\S+-)", match[0], re.IGNORECASE)
+    hyphened = re.match(r"the\s+(?=\S+-|.*\sold$)", match[0], re.IGNORECASE)
     return starting(one, match.start() + hyphened.end()) if hyphened else one
 
 
@@ -207,6 +207,8 @@ def _clock_step(match: re.Match[str], steps: int, way: str) -> Expression:
 
 def _relative(match: re.Match[str]) -> Expression | None:
     """Read "last week", "later this month", "the following year", "that day"."""
+    if match["unit"][0].isupper() and match["unit"][1:].islower():
+        return None  # the name of a programme: "This Week"
     unit, shift = _unit(match), re.sub(r"^the\s+", "", match["shift"].lower()).split()[-1]
     part = (match["part"] or "").lower()
     steps = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,

@@ -84,8 +84,8 @@ _PERSONS = frozenset(
     reporters patients hostages prisoners detainees inmates residents villagers tourists voters
     survivors crew personnel staff dead babies infants teenagers adults doctors nurses medics
     firefighters rescuers pilots sailors marines servicemen guards bystanders pedestrians
-    americans britons russians syrians iraqis palestinians israelis afghans lawmakers senators members
-    supporters activists suspects attackers bombers marchers nationals citizens families
+    americans britons russians syrians iraqis palestinians israelis afghans lawmakers
+    senators members supporters activists suspects attackers bombers marchers nationals citizens families
     others volunteers paramedics players fans customers miners farmers monks nuns priests
     pilgrims""".split()
 )  # fmt: skip
@@ -153,7 +153,7 @@ def _head(text: str, at: int, is_one: bool) -> Span | None:
             continue
         words.append(word)
         at = match.end()
-        if _is_plural(match[1]) and not _continues(text, at):
+        if not is_one and _is_plural(match[1]) and not _continues(text, at):
             return word
     if not is_one:
         plurals = [word for word in words if _is_plural(word.of(text))]
