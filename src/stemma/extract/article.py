@@ -17,6 +17,21 @@ SHORT = 24
 _PASSAGES = frozenset({"p", "head", "item", "cell", "quote", "code", "ab", "fw", "del"})
 _SHINGLE, _STRIDE = 20, 5
 _ENOUGH = 0.6
+# Consent dialogues can be longer than a short article, and then win over it.
+_CONSENT = [
+    f"//*[self::div or self::section or self::aside][contains(@{attribute}, '{name}')]"
+    for attribute in ("id", "class")
+    for name in (
+        "onetrust",
+        "cookie-",
+        "cookieb",
+        "cookiec",
+        "gdpr",
+        "consent",
+        "didomi",
+        "privacy-",
+    )
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +43,23 @@ class Article:
 
 
 def find_article(root: Element) -> Article:
-    """Let trafilatura find the article of a page; the tree is left as it is."""
+    """Let trafilatura find the article of a page; the tree is left as it is.
+
+    A page that trafilatura cannot take apart has no article, like one in which it finds none.
+    """
+    from lxml.etree import LxmlError
     from trafilatura import bare_extraction
 
-    found = bare_extraction(root, favor_precision=True, include_comments=True, with_metadata=False)
+    try:
+        found = bare_extraction(
+            root,
+            favor_precision=True,
+            include_comments=True,
+            with_metadata=False,
+            prune_xpath=_CONSENT,
+        )
+    except (LxmlError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
+        return Article()
     if found is None or isinstance(found, dict):
         return Article()
     return Article(text=found.text or "", comments=found.comments or "")
@@ -67,7 +95,6 @@ _Places = list[tuple[int, int] | None]
 
 
 def _long_places(keys: Sequence[str], whole: str) -> _Places:
-    shingles = {whole[at : at + _SHINGLE] for at in range(max(1, len(whole) - _SHINGLE + 1))}
     places: _Places = [None] * len(keys)
     cursor = 0
     for index, each in enumerate(keys):
@@ -79,20 +106,37 @@ def _long_places(keys: Sequence[str], whole: str) -> _Places:
         if at >= 0:
             places[index] = (at, at + len(each))
             cursor = at + len(each)
-        elif len(each) >= 2 * SHORT:
-            places[index] = _near_place(each, whole, shingles)
+    shingles = _shingles_beside(places, whole)
+    for index, each in enumerate(keys):
+        if places[index] is None and len(each) >= 2 * SHORT:
+            places[index] = _near_place(each, shingles)
     return places
 
 
-def _near_place(each: str, whole: str, shingles: set[str]) -> tuple[int, int] | None:
+def _shingles_beside(places: _Places, whole: str) -> dict[str, int]:
+    """Return the first place of each run of letters that no block has taken yet."""
+    taken = bytearray(len(whole))
+    for place in places:
+        if place is not None:
+            taken[place[0] : place[1]] = b"\x01" * (place[1] - place[0])
+    shingles: dict[str, int] = {}
+    for at in range(len(whole) - _SHINGLE + 1):
+        if not taken[at]:
+            shingles.setdefault(whole[at : at + _SHINGLE], at)
+    return shingles
+
+
+def _near_place(each: str, shingles: dict[str, int]) -> tuple[int, int] | None:
     """Return where most of a block stands in the article, None if most of it does not."""
     starts = range(0, len(each) - _SHINGLE + 1, _STRIDE)
-    hits = [start for start in starts if each[start : start + _SHINGLE] in shingles]
+    hits = [
+        shingles[each[start : start + _SHINGLE]]
+        for start in starts
+        if each[start : start + _SHINGLE] in shingles
+    ]
     if len(hits) < _ENOUGH * len(starts):
         return None
-    first = whole.find(each[hits[0] : hits[0] + _SHINGLE])
-    last = whole.find(each[hits[-1] : hits[-1] + _SHINGLE], first)
-    return first, max(first, last) + _SHINGLE
+    return hits[0], max(hits[0], hits[-1]) + _SHINGLE
 
 
 def _drop_copies(keys: Sequence[str], places: _Places) -> None:

@@ -35,7 +35,7 @@ _LINE_ENDS = re.compile(r" *\n *")
 _PARAGRAPHS = re.compile(r"\n{2,}")
 _DOUBLE = re.compile(r" {2,}")
 _SAFE_TAG = re.compile(r"[a-z][a-z0-9]*")
-_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127), "\ufffd")
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from stemma.errors import InputError
@@ -15,9 +15,11 @@ from stemma.extract.inputs import (
     Kind,
     RawFile,
     RawRecord,
+    check_length,
     iter_inputs,
 )
 from stemma.extract.language import code_of, detect
+from stemma.extract.metadata import describe
 from stemma.extract.published import parse_moment
 from stemma.model.document import Block, BlockLabel, Document, Found, Rejected
 from stemma.model.span import Span
@@ -49,62 +51,99 @@ def extract(
     Yields:
         A document for each input, or why it was rejected, in its place.
     """
+    reader = _Reader(clean=clean, limits=limits or InputLimits())
     for raw in iter_inputs(paths, stdin=stdin, limits=limits):
-        if isinstance(raw, Rejected):
-            yield raw
-        else:
-            yield _read(raw, clean=clean)
+        yield raw if isinstance(raw, Rejected) else reader.read(raw)
         if advance is not None:
             advance(raw.path)
 
 
-def _read(raw: RawFile | RawRecord, *, clean: bool) -> Document | Rejected:
-    try:
-        if isinstance(raw, RawRecord):
-            return _from_record(raw, clean=clean)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Makes documents of what was opened."""
+
+    clean: bool
+    limits: InputLimits
+
+    def read(self, raw: RawFile | RawRecord) -> Document | Rejected:
+        try:
+            return self._record(raw) if isinstance(raw, RawRecord) else self._file(raw)
+        except InputError as error:
+            return Rejected(path=raw.path, stage=STAGE, reason=str(error))
+        except Exception as error:  # one bad input never stops a run
+            reason = (
+                f"could not be taken apart ({type(error).__name__}: {error}); this is a defect of "
+                "Stemma, please report it with the input"
+            )
+            return Rejected(path=raw.path, stage=STAGE, reason=reason)
+
+    def _file(self, raw: RawFile) -> Document:
         if raw.kind is Kind.HTML:
             from stemma.extract.dom import declared_encoding
 
             decoded = decode(raw.data, declared=declared_encoding(raw.data))
-            return _from_html(decoded.text, raw.path, url=None, clean=clean)
+            return self._html(decoded.text, raw.path, url=None)
         plain = decode(raw.data)
-        return replace(_from_text(plain.text, raw.path, clean=clean), byte_map=plain.byte_map)
-    except InputError as error:
-        return Rejected(path=raw.path, stage=STAGE, reason=str(error))
-    except (RecursionError, MemoryError) as error:
-        reason = f"too large or too deeply nested to be taken apart ({type(error).__name__})"
-        return Rejected(path=raw.path, stage=STAGE, reason=reason)
+        return replace(self._text(plain.text, raw.path, url=None), byte_map=plain.byte_map)
 
+    def _record(self, raw: RawRecord) -> Document:
+        fields = raw.fields
+        ref = _identifier(fields.get("id")) or raw.path
+        text, html = fields.get("text"), fields.get("html")
+        url = _string(fields.get("url"))
+        if isinstance(text, str) and text.strip():
+            return _with_given(self._text(normalise(text), ref, url=url), fields)
+        if isinstance(html, str) and html.strip():
+            return _with_given(self._html(html, ref, url=url), fields)
+        found = ", ".join(sorted(fields)) or "none"
+        raise InputError(
+            f"the object has no text: its fields are {found}; "
+            "expected `text` or `html` with a string that is not blank"
+        )
 
-def _from_text(text: str, ref: str, *, clean: bool) -> Document:
-    """Make a document of plain text; the text stays as it is."""
-    if not text.strip():
-        raise InputError("the input has no text, only white space; expected the text of an article")
-    from stemma.extract.plain import label
+    def _text(self, text: str, ref: str, *, url: str | None) -> Document:
+        """Make a document of plain text; the text stays as it is."""
+        if not text.strip():
+            raise InputError(
+                "the input has no text, only white space; expected the text of an article"
+            )
+        check_length(len(text), self.limits)
+        from stemma.extract.plain import label
 
-    blocks = _paragraphs(text) if clean else label(text)
-    return Document(
-        id=identify(text), ref=ref, text=text, blocks=blocks, language=_language(text, blocks)
-    )
+        blocks = _paragraphs(text) if self.clean else label(text)
+        said = describe(text, blocks, ref=ref, url=url)
+        return Document(
+            id=identify(text),
+            ref=ref,
+            text=text,
+            blocks=blocks,
+            language=_language(text, blocks),
+            url=url,
+            publisher=said.publisher,
+            title=said.title,
+            authors=said.authors,
+            published=said.published,
+            credits=said.credits,
+        )
 
+    def _html(self, html: str, ref: str, *, url: str | None) -> Document:
+        from stemma.extract.page import read_page
 
-def _from_html(html: str, ref: str, *, url: str | None, clean: bool) -> Document:
-    from stemma.extract.page import read_page
-
-    page = read_page(html, url=url, clean=clean)
-    told = _language(page.text, page.blocks)
-    return Document(
-        id=identify(page.text),
-        ref=ref,
-        text=page.text,
-        blocks=page.blocks,
-        language=told or code_of(page.language),
-        url=page.url,
-        publisher=page.publisher,
-        title=page.title,
-        authors=page.authors,
-        published=page.published,
-    )
+        page = read_page(html, url=url, clean=self.clean, limits=self.limits)
+        said = describe(page.text, page.blocks, ref=ref, url=page.url)
+        return Document(
+            id=identify(page.text),
+            ref=ref,
+            text=page.text,
+            blocks=page.blocks,
+            language=_language(page.text, page.blocks) or code_of(page.language),
+            url=page.url,
+            publisher=page.publisher or said.publisher,
+            title=page.title or said.title,
+            authors=page.authors or said.authors,
+            published=page.published or said.published,
+            credits=said.credits,
+        )
 
 
 def identify(text: str) -> str:
@@ -132,24 +171,6 @@ def _language(text: str, blocks: Sequence[Block]) -> str | None:
     """Tell the language by the body, or by everything if the body is too short."""
     body = "\n".join(block.span.of(text) for block in blocks if block.label is BlockLabel.BODY)
     return detect(body) or detect(text)
-
-
-def _from_record(raw: RawRecord, *, clean: bool) -> Document:
-    fields = raw.fields
-    ref = _identifier(fields.get("id")) or raw.path
-    text, html = fields.get("text"), fields.get("html")
-    url = _string(fields.get("url"))
-    if isinstance(text, str) and text.strip():
-        document = _from_text(normalise(text), ref, clean=clean)
-    elif isinstance(html, str) and html.strip():
-        document = _from_html(html, ref, url=url, clean=clean)
-    else:
-        found = ", ".join(sorted(fields)) or "none"
-        raise InputError(
-            f"the object has no text: its fields are {found}; "
-            "expected `text` or `html` with a string that is not blank"
-        )
-    return _with_given(document, fields)
 
 
 def _with_given(document: Document, fields: Mapping[str, object]) -> Document:

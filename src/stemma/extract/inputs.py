@@ -45,11 +45,15 @@ SUFFIXES: Mapping[str, Kind] = {
 class InputLimits:
     """How much of one document is read before it is rejected.
 
-    `max_bytes` bounds a file of text or HTML, and a line of JSON Lines, after decompression. A
-    page takes about thirty times its size in memory while it is taken apart.
+    `max_bytes` bounds a file of text or HTML, and a line of JSON Lines, after decompression;
+    `max_characters` the readable text in it, and `max_blocks` the visible blocks of a page. The
+    bytes are many more than the characters because pages carry scripts and pictures; no article
+    comes near the other two.
     """
 
     max_bytes: int = 16_000_000
+    max_characters: int = 2_000_000
+    max_blocks: int = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,15 @@ def iter_inputs(
             if same not in seen:
                 seen.add(same)
                 yield from _open(found, limits)
+
+
+def check_length(characters: int, limits: InputLimits) -> None:
+    """Raise an `InputError` if a text is longer than the limits allow."""
+    if characters > limits.max_characters:
+        raise InputError(
+            f"the text has {characters:,} characters; expected an article of at most "
+            f"{limits.max_characters:,}: split it, or raise the limit (max_characters)"
+        )
 
 
 def kind_of(path: str) -> Kind | None:

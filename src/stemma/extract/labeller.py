@@ -9,9 +9,12 @@ from typing import Protocol
 
 from stemma.extract.article import Article, align, find_article, key
 from stemma.extract.dom import Element, Piece
+from stemma.extract.furniture import furniture, is_bio, is_comment_header, is_teaser_header
+from stemma.extract.paragraphs import Paragraph
 from stemma.extract.published import parse_day
 from stemma.extract.regions import Region, Regions
 from stemma.model.document import BlockLabel
+from stemma.model.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,7 @@ class _Work:
         self.parents = {piece.element.getparent() for piece in long}
         self.tags = {piece.element.tag for piece in long}
         comments = align([piece.text for piece in page.pieces], article.comments)
+        self.listed = _listed(page.pieces)
         self.comments = {index for index, is_in in enumerate(comments) if is_in}
 
     def judge(self, index: int) -> Judgement:
@@ -174,16 +178,31 @@ class _Work:
         return None
 
     def _in_article(self, piece: Piece, regions: tuple[Region, ...], index: int) -> Judgement:
+        return (
+            self._signature(piece, regions, index)
+            or self._beside_reporting(piece, index)
+            or self._set_apart(piece, regions)
+            or Judgement(label=BlockLabel.BODY, reason=self.found_by)
+        )
+
+    def _beside_reporting(self, piece: Piece, index: int) -> Judgement | None:
+        """Judge by wording what extractors often take for part of an article."""
+        if index in self.listed:
+            return Judgement(label=BlockLabel.TEASER, reason="in a list of other articles")
+        if index >= self.last - 1 and is_bio(piece.text):
+            return Judgement(label=BlockLabel.BYLINE, reason="tells who the author is")
+        return _worded(piece.text)
+
+    def _set_apart(self, piece: Piece, regions: tuple[Region, ...]) -> Judgement | None:
+        """Judge what is set apart from the paragraphs of an article by its element."""
         words = len(piece.text.split())
-        if dated := self._signature(piece, regions, index):
-            return dated
         if piece.element.tag in _HEADINGS and words <= 30:
             return Judgement(label=BlockLabel.HEADING, reason=f"a heading ({piece.element.tag})")
         if Region.HIGHLIGHTS in regions:
             return Judgement(label=BlockLabel.HIGHLIGHT, reason="stands among the story highlights")
         if piece.linked >= self.config.linked and words <= 30 and not _is_sentence(piece.text):
             return Judgement(label=BlockLabel.TEASER, reason="nothing but a link")
-        return Judgement(label=BlockLabel.BODY, reason=self.found_by)
+        return None
 
     def _around_article(self, piece: Piece, regions: tuple[Region, ...], index: int) -> Judgement:
         words = len(piece.text.split())
@@ -232,6 +251,28 @@ class _Work:
             and piece.linked < 0.5
             and (len(piece.text.split()) >= self.config.paragraph_words or _is_sentence(piece.text))
         )
+
+
+def _worded(text: str) -> Judgement | None:
+    """Judge by the wording alone, as in plain text; figures alone are cells of a table."""
+    if sum(letter.isalpha() for letter in text) < 3:
+        return None
+    found = furniture(Paragraph(span=Span(0, len(text)), text=" ".join(text.split())))
+    return Judgement(label=found[0], reason=found[1]) if found else None
+
+
+def _listed(pieces: Sequence[Piece]) -> set[int]:
+    """Return the blocks of lists of other articles: a heading of that kind, then links."""
+    listed: set[int] = set()
+    is_open = False
+    for index, piece in enumerate(pieces):
+        if is_teaser_header(piece.text) and not is_comment_header(piece.text):
+            is_open = True
+        elif is_open and (piece.linked < 0.5 or len(piece.text.split()) > 40):
+            is_open = False
+        if is_open:
+            listed.add(index)
+    return listed
 
 
 def _headline(page: Page, first: int) -> int | None:

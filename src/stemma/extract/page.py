@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stemma.errors import InputError
 from stemma.extract.article import key
-from stemma.extract.dom import Piece, parse, pieces
+from stemma.extract.dom import Element, Piece, parse, pieces
+from stemma.extract.inputs import InputLimits, check_length
 from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
 from stemma.extract.page_metadata import PageMetadata, read_metadata, split_names
 from stemma.extract.published import parse_day, parse_moment
@@ -33,7 +35,12 @@ class PageContent:
 
 
 def read_page(
-    html: str, *, url: str | None = None, clean: bool = False, labeller: PageLabeller | None = None
+    html: str,
+    *,
+    url: str | None = None,
+    clean: bool = False,
+    labeller: PageLabeller | None = None,
+    limits: InputLimits | None = None,
 ) -> PageContent:
     """Read a web page.
 
@@ -45,14 +52,13 @@ def read_page(
         url: where it came from, if known.
         clean: label every block as body.
         labeller: what gives the blocks their labels; `StructureLabeller()` by default.
+        limits: how much visible text is read; `InputLimits()` by default.
 
     Raises:
-        InputError: the page cannot be parsed, or has no visible text.
+        InputError: the page cannot be parsed, has no visible text, or has too much of it.
     """
     root = parse(html)
-    visible = tuple(pieces(root)) or tuple(pieces(root, hidden=True))
-    if not visible:
-        raise InputError("the page has no visible text; expected the page of an article")
+    visible = _visible(root, limits or InputLimits())
     metadata = read_metadata(root, url=url)
     titles = tuple(title.value for title in metadata.titles)
     page = Page(root=root, pieces=visible, titles=titles)
@@ -71,6 +77,21 @@ def read_page(
         url=metadata.url,
         language=metadata.language,
     )
+
+
+def _visible(root: Element, limits: InputLimits) -> tuple[Piece, ...]:
+    """Return the visible blocks; those that the page hides only if it hides everything."""
+    for hidden in (False, True):
+        found = tuple(islice(pieces(root, hidden=hidden), limits.max_blocks + 1))
+        if len(found) > limits.max_blocks:
+            raise InputError(
+                f"the page has more than {limits.max_blocks:,} visible blocks; expected the page "
+                "of an article: split it, or raise the limit (max_blocks)"
+            )
+        if found:
+            check_length(sum(len(piece.text) for piece in found), limits)
+            return found
+    raise InputError("the page has no visible text; expected the page of an article")
 
 
 _CLEAN = Judgement(label=BlockLabel.BODY, reason="the caller says that all text is body")

@@ -33,12 +33,13 @@ _AUTHOR_META = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl",
     "dc.creator", "dcterms.creator", "article:author_name", "citation_author",
 )  # fmt: skip
-_SITE_META = ("og:site_name", "application-name", "cre", "dc.publisher", "dcterms.publisher")
+_SITE_META = ("application-name", "cre", "dc.publisher", "dcterms.publisher")
 _SEPARATED = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*[|»]\s*|\s+::\s+")
-_BY = re.compile(r"^\s*(?:written\s+|story\s+|posted\s+)?by:?\s+", re.IGNORECASE)
+_BY = re.compile(r"^\s*(?:(?:written|story|posted|words|reported)\s+)?by\b:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,\s+and\s+|,|;|\||\s&\s|\sand\s)\s*")
 _CLOSED = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)|(?:-->|\]\]>|//\]\]>)\s*$")
 _SPACE = re.compile(r"\s+")
+_EDGES = " .-–—"
 _DEEPEST = 6
 _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
 
@@ -104,11 +105,11 @@ def clean_title(title: str, site: str | None) -> str:
 def split_names(text: str) -> tuple[str, ...]:
     """Split a byline into the names in it ("By Ann Lee and Bo Ek" has two)."""
     names = _BETWEEN.split(_BY.sub("", _SPACE.sub(" ", text)).strip())
-    return tuple(name.strip(" .") for name in names if _is_name(name))
+    return tuple(name.strip(_EDGES) for name in names if _is_name(name))
 
 
 def _is_name(name: str) -> bool:
-    plain = name.strip(" .")
+    plain = name.strip(_EDGES)
     return bool(
         1 < len(plain) <= 60
         and len(plain.split()) <= 6
@@ -221,16 +222,27 @@ def _publisher(
     objects: tuple[Mapping[str, object], ...],
     address: str | None,
 ) -> Found | None:
-    named = _names(article.get("publisher"), objects)
     stated = [(metas.get("og:site_name", ""), "meta og:site_name")]
-    stated += [(name, "JSON-LD publisher") for name in named[:1]]
-    stated += [(metas.get(name, ""), f"meta {name}") for name in _SITE_META[1:]]
-    for name, how in stated:
-        plain = name.strip().lstrip("@")
-        if key(plain) and len(plain) <= 80:
-            return Found(value=_domain(plain) or plain, how=how)
+    stated += [
+        (name, "JSON-LD publisher") for name in _names(article.get("publisher"), objects)[:1]
+    ]
+    stated += [(metas.get(name, ""), f"meta {name}") for name in _SITE_META]
+    named = [
+        Found(value=_domain(name) or name, how=how)
+        for name, how in ((name.strip().lstrip("@"), how) for name, how in stated)
+        if key(name) and len(name) <= 80
+    ]
     domain = _domain(address or "")
+    if named:
+        return next((name for name in named if _is_alike(name.value, domain)), named[0])
     return Found(value=domain, how="domain of the URL") if domain else None
+
+
+def _is_alike(name: str, domain: str) -> bool:
+    """Say whether a site's name is what its domain is made of ("Sky News", news.sky.com)."""
+    mine, theirs = key(name), key(domain)
+    words = [key(word) for word in name.split()]
+    return bool(mine and theirs) and (mine in theirs or all(word in theirs for word in words))
 
 
 def _domain(url: str) -> str:
