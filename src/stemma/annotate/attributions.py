@@ -120,9 +120,10 @@ def _paragraph(
             unclaimed = _unclaimed(text, sentence, config)
             found.extend(unclaimed)
             continue
-        if speaker is not None and found and found[-1] is speaker:
-            found[-1] = replace(speaker, contents=(*speaker.contents, lone))
-            speaker = found[-1]
+        place = next((at for at, one in enumerate(found) if one is speaker), None)
+        if speaker is not None and place is not None:
+            speaker = replace(speaker, contents=(*speaker.contents, lone))
+            found[place] = speaker
             continue
         speech = _without_cue(text, lone, marks, speaker, config)
         if speech is not None:
@@ -132,9 +133,19 @@ def _paragraph(
 
 
 def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> _Found | None:
-    """Return the last attribution of a sentence if its source may go on speaking."""
-    last = max(stated, key=lambda one: (max(one.contents).end, one.cues))
-    return stated[-1] if last.sources == stated[-1].sources and last.sources else None
+    """Return the attribution of a sentence whose source may go on speaking.
+
+    Who is quoted goes before who is only reported, and before the medium that reports it.
+    """
+    quotes = [token.span for token in sentence if token.tag is Tag.QUOTE]
+    quoted = [
+        one
+        for one in stated
+        if any(part.contains(span) for part in one.contents for span in quotes)
+    ]
+    among = quoted or stated
+    verbs = [one for one in among if "according to" not in one.reason] or among
+    return verbs[-1] if verbs[-1].sources else None
 
 
 def _unclaimed(text: str, sentence: tuple[Token, ...], config: AttributionConfig) -> list[_Found]:
@@ -185,7 +196,8 @@ def _without_cue(
     text: str, lone: Span, marks: list[Quoted], previous: _Found | None, config: AttributionConfig
 ) -> _Found | None:
     """Attribute a quotation that stands alone: to the speaker of the words before it, or nobody."""
-    if not _is_speech(lone.of(text), config):
+    is_sentence = previous is not None and lone.of(text).rstrip("\"'”’» ").endswith(_SENTENCE_ENDS)
+    if not is_sentence and not _is_speech(lone.of(text), config):
         return None
     continues = any(quoted.continues for quoted in marks if lone.contains(quoted.span))
     if previous is None or (_is_answer(text, previous, lone) and not continues):
@@ -232,6 +244,8 @@ def _begins_sentence(
         return _begins_after_quote(words, first, at)
     if before.tag is Tag.CLOSE and at - 2 >= first and words[at - 2].tag is Tag.STOP:
         return token.text[0].isupper() or token.tag is Tag.QUOTE
+    if token.tag is Tag.QUOTE and before.text.endswith(".") and token.text.count(" ") >= 4:
+        return True
     if before.tag is not Tag.STOP:
         return token.span.start in starts and before.text.endswith(".") and token.text[0].isupper()
     if token.tag in (Tag.STOP, Tag.CLOSE, Tag.COMMA):

@@ -40,6 +40,11 @@ _BOUNDARIES = frozenset(
     ]
 )
 _FINITE = frozenset([Tag.AUXILIARY, Tag.PAST])
+_OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as", "than"])
+_ONLY_FINITE = frozenset(
+    """came went took saw knew gave spoke wrote drove grew flew forgot began became broke chose drew
+    fell rose wore threw said got ran stood won lost understood sat got felt thought""".split()
+)
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten half third quarter dozen hundred".split()
 )
@@ -167,7 +172,12 @@ def _is_verb(tokens: Tokens, start: int, head: int, form: Form, lemma: str) -> b
         return before.low in _PLURAL_WITHOUT_S and form is not Form.PRESENT
     if form in (Form.BASE, Form.PRESENT) and is_often_noun(lemma):
         following = tokens[head + 1].tag if head + 1 < len(tokens) else Tag.STOP
-        if before.tag not in (Tag.PRONOUN, Tag.RELATIVE) and following not in (Tag.THAT, Tag.QUOTE):
+        speaks = form is Form.PRESENT and is_speaker(before.low)
+        if (
+            before.tag not in (Tag.PRONOUN, Tag.RELATIVE)
+            and not speaks
+            and following not in (Tag.THAT, Tag.QUOTE)
+        ):
             return False
     if form is Form.BASE:
         if is_never_noun(lemma) and before.tag in (Tag.NAME, Tag.WORD, Tag.NUMBER):
@@ -247,16 +257,22 @@ def _subject_before_comma(tokens: Tokens, comma: int) -> tuple[int, int] | None:
     first = comma - 1
     while first >= 0 and not (tokens[first].tag is mark and _closes(tokens, first, comma)):
         if tokens[first].tag in (Tag.QUOTE, Tag.SEMICOLON, Tag.COLON):
-            return None
+            first = -1
+            break
         first -= 1
     if first <= 0:
-        return None
+        phrase = _phrase_before(tokens, comma)
+        after_quote = (
+            phrase is not None and phrase[0] > 0 and tokens[phrase[0] - 1].tag is Tag.QUOTE
+        )
+        return phrase if after_quote else None
     inner = tokens[first + 1 : comma]
     if not inner:
         return None
     phrase = _phrase_before(tokens, first)
     if phrase is None:
         return None
+    phrase = _past_label(tokens, phrase)
     opener = inner[0]
     is_apposition = opener.tag in (
         Tag.NAME,
@@ -269,6 +285,19 @@ def _subject_before_comma(tokens: Tokens, comma: int) -> tuple[int, int] | None:
     if opener.tag is Tag.ADVERB or opener.low in _TIME_WORDS:
         is_apposition = False
     return (phrase[0], comma + 1) if is_apposition else phrase
+
+
+def _past_label(tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Step from a short label between commas ("R-Ohio", "57") to the name that it belongs to."""
+    start, end = phrase
+    if start < 2 or end - start > 2 or tokens[start - 1].tag is not Tag.COMMA:
+        return phrase
+    if any(token.tag not in (Tag.NAME, Tag.NUMBER) for token in tokens[start:end]):
+        return phrase
+    if tokens[start - 2].tag not in (Tag.NAME, Tag.CLOSE):
+        return phrase
+    outer = _phrase_before(tokens, start - 1)
+    return (outer[0], end) if outer is not None else phrase
 
 
 def _closes(tokens: Tokens, first: int, comma: int) -> bool:
@@ -320,7 +349,7 @@ def _extends_left(tokens: Tokens, at: int, end: int) -> bool:
     if token.tag in _INSIDE_PHRASE or token.tag is Tag.CLOSE:
         return True
     if token.tag in _JOINS_PHRASE:
-        return at + 1 < end
+        return at + 1 < end and token.low not in _OPENS_CLAUSE
     if token.tag is Tag.AND:
         return (
             at + 1 < end
@@ -331,7 +360,10 @@ def _extends_left(tokens: Tokens, at: int, end: int) -> bool:
         return _is_list_comma(tokens, at, end)
     if token.tag in (Tag.PAST, Tag.GERUND):
         return (
-            at + 1 < end and at > 0 and tokens[at - 1].tag in (Tag.NAME, Tag.WORD, Tag.DETERMINER)
+            at + 1 < end
+            and at > 0
+            and token.low not in _ONLY_FINITE
+            and tokens[at - 1].tag in (Tag.NAME, Tag.WORD, Tag.DETERMINER)
         )
     if token.tag is Tag.RELATIVE:
         return token.low == "who" and at > 0 and tokens[at - 1].tag in (Tag.NAME, Tag.WORD)
@@ -361,6 +393,7 @@ def _tidy(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     """Strip from a run of nominal tokens what cannot begin a subject."""
     bounded = (
         start == 0
+        or tokens[start - 1].low in _OPENS_CLAUSE
         or tokens[start - 1].tag in _BOUNDARIES
         or tokens[start - 1].tag in (Tag.QUOTE, Tag.OPEN)
     )

@@ -87,7 +87,9 @@ def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> 
     if after is None:
         return None
     contents, reason, value = after
-    if before is not None and _is_subordinate(tokens, before[0]):
+    if before is not None and cue.start == 0 and before[0] > cue.end:
+        contents = tuple(_before_subject(tokens, part, before[0]) for part in contents)
+    elif before is not None and _is_subordinate(tokens, before[0]):
         contents = (_until_main_clause(tokens, contents[0]), *contents[1:])
     if cue.is_negated and cue.verb.lemma in ("say", "tell", "comment", "mention", "explain"):
         value *= 0.6
@@ -104,6 +106,14 @@ def _report(
         reason=f"'{cue.verb.lemma}' {reason}",
         value=value,
     )
+
+
+def _before_subject(tokens: Tokens, content: Range, subject_start: int) -> Range:
+    """End the content of a participle that opens a sentence before the sentence's subject."""
+    end = min(content[1], subject_start)
+    while end > content[0] + 1 and tokens[end - 1].tag is Tag.COMMA:
+        end -= 1
+    return content[0], end
 
 
 _OPENS_ADVERBIAL = frozenset(
@@ -150,17 +160,21 @@ def _shared_subject(tokens: Tokens, cue: Cue, found: list[Report]) -> Range | No
     if cue.form is Form.GERUND and not cue.is_finite:
         if cue.start == 0:
             return _subject_after_comma(tokens, cue.end)
-        if tokens[cue.start - 1].low not in _BEFORE_PARTICIPLE and tokens[
-            cue.start - 1
-        ].tag not in (
-            Tag.COMMA,
-            Tag.DASH,
-            Tag.AND,
-            Tag.NAME,
-            Tag.WORD,
-            Tag.BUT,
-            Tag.QUOTE,
-            Tag.PRONOUN,
+        opens = cue.end < len(tokens) and tokens[cue.end].tag in (Tag.THAT, Tag.COLON, Tag.QUOTE)
+        if (
+            not opens
+            and tokens[cue.start - 1].low not in _BEFORE_PARTICIPLE
+            and tokens[cue.start - 1].tag
+            not in (
+                Tag.COMMA,
+                Tag.DASH,
+                Tag.AND,
+                Tag.NAME,
+                Tag.WORD,
+                Tag.BUT,
+                Tag.QUOTE,
+                Tag.PRONOUN,
+            )
         ):
             return None
     elif cue.start == 0 or tokens[cue.start - 1].tag not in (
@@ -192,24 +206,29 @@ def _is_same_clause(tokens: Tokens, start: int, cue: Cue) -> bool:
 def _hanging_subject(tokens: Tokens, before: int) -> Range | None:
     """Return the main subject if it can speak, else the nearest one that can."""
     main = main_subject(tokens, before)
-    if main is not None and can_speak(tokens, main):
+    if main is not None and can_speak(tokens, main) and tokens[main[0]].low != "it":
         return main
     for at in range(before - 1, 0, -1):
         if tokens[at].tag in (Tag.AUXILIARY, Tag.PAST):
             found = subject(tokens, at)
             if found is not None and can_speak(tokens, found):
                 return found
-    return None
+    return main if main is not None and can_speak(tokens, main) else None
 
 
 def _subject_after_comma(tokens: Tokens, start: int) -> Range | None:
-    comma = next((at for at in range(start, len(tokens)) if tokens[at].tag is Tag.COMMA), None)
+    comma = next((at for at in range(start, len(tokens)) if _ends_phrase(tokens[at])), None)
     if comma is None:
         return None
     for at in range(comma + 2, len(tokens)):
         if tokens[at].tag in (Tag.AUXILIARY, Tag.PAST):
             return subject(tokens, at)
     return None
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Say whether a comma, alone or inside closing marks, stands here."""
+    return token.tag is Tag.COMMA or (token.tag is Tag.QUOTE and token.text[-2:-1] == ",")
 
 
 def _quote_follows(tokens: Tokens, at: int) -> bool:
@@ -224,7 +243,11 @@ def _inverted(tokens: Tokens, cue: Cue) -> Report | None:
     if not cue.is_finite or cue.start != cue.head or cue.verb.particle:
         return None
     at = cue.start - 1
-    if at < 0 or (Frame.OBJECT in frames and Frame.CLAUSE not in frames):
+    if (
+        at < 0
+        or cue.verb.lemma == "tell"
+        or (Frame.OBJECT in frames and Frame.CLAUSE not in frames)
+    ):
         return None
     has_quote = _quote_ends(tokens, at)
     if not (frames & Frame.QUOTE if has_quote else frames & Frame.CLAUSE and cue.verb.is_strong):
@@ -489,6 +512,9 @@ def _find_opener(tokens: Tokens, cue: Cue, cues: list[Cue]) -> int | None:
     hears = bool(cue.verb.frames & Frame.HEARER)
     is_dated = cue.end < len(tokens) and tokens[cue.end].tag in _BEFORE_OPENER
     limit = min(len(tokens), cue.end + (24 if is_dated else 16))
+    aside = _after_aside(tokens, cue)
+    if aside is not None:
+        return aside
     for at in range(cue.end, limit):
         token = tokens[at]
         if token.tag is Tag.THAT or token.low in QUESTION_WORDS:
@@ -503,6 +529,19 @@ def _find_opener(tokens: Tokens, cue: Cue, cues: list[Cue]) -> int | None:
             return None
         if at == cue.end and not hears and token.tag in (Tag.PRONOUN, Tag.TO):
             return None
+    return None
+
+
+def _after_aside(tokens: Tokens, cue: Cue) -> int | None:
+    """Find the "that" after an aside between commas ("said, in an interview, that ...")."""
+    at = cue.end
+    if at >= len(tokens) or tokens[at].tag is not Tag.COMMA or not cue.verb.frames & Frame.THAT:
+        return None
+    for close in range(at + 2, min(len(tokens) - 1, at + 30)):
+        if tokens[close].tag in (Tag.QUOTE, Tag.STOP, Tag.SEMICOLON, Tag.COLON):
+            return None
+        if tokens[close].tag is Tag.COMMA and tokens[close + 1].tag is Tag.THAT:
+            return None if has_finite(tokens, at + 1, close) else close + 1
     return None
 
 
@@ -713,7 +752,8 @@ def _object(
     tokens: Tokens, cue: Cue, at: int, cues: list[Cue]
 ) -> tuple[tuple[Range, ...], str, float] | None:
     openers = (Tag.NAME, Tag.WORD, Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.QUOTE, Tag.GERUND)
-    if tokens[at].tag not in openers:
+    is_pointing = tokens[at].tag is Tag.THAT and Frame.THAT not in cue.verb.frames
+    if tokens[at].tag not in openers and not is_pointing:
         return None
     end = _object_end(tokens, at, cues)
     has_quote = any(token.tag is Tag.QUOTE for token in tokens[at:end])

@@ -69,7 +69,7 @@ _CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
         Tag.PRONOUN,
         _words(
             """he she it they we i you everyone everybody someone somebody nobody anyone none one
-            others him them us me himself herself itself themselves"""
+            others him them us me"""
         ),
     ),
     (Tag.RELATIVE, _words("who which whom whose what")),
@@ -87,7 +87,7 @@ _CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
     (
         Tag.SUBORDINATOR,
         _words(
-            "because although though while when where whereas if unless whether how why once so lest"
+            "because although though while when where whereas if unless whether how why so lest"
         ),
     ),
     (
@@ -107,7 +107,7 @@ _CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
             """also later then again still just even ever already now instead too twice once soon
             earlier meanwhile however often always only first further furthermore nonetheless
             nevertheless yesterday today tonight tomorrow here there thus therefore perhaps maybe
-            away ago long afterwards afterward separately"""
+            away ago long once himself herself itself themselves afterwards afterward separately"""
         ),
     ),
     (Tag.TO, _words("to")),

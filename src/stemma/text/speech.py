@@ -72,7 +72,7 @@ _BELIEF_VERBS = "deny believe think hope suspect fear suggest estimate indicate 
 _THAT_VERBS = """
 mention hint imply imagine agree disclose post blog email signal clarify propose recommend reiterate
 repeat echo underline underscore highlight stipulate rule certify notify argue affirm reaffirm
-proclaim pronounce pledge promise vow swear threaten protest object guess worry conclude plead
+proclaim pronounce charge pledge promise vow swear threaten protest object guess worry conclude plead
 verify doubt demand insist deny dispute forecast project decree advise determine find show discover learn
 """.split()
 _WEAK_THAT = frozenset(
