@@ -11,8 +11,7 @@ WEDNESDAY = date(2026, 3, 11)
 
 def entries(*witnesses):
     return [
-        (entry.days[0].isoformat(), entry.text)
-        for entry in timeline(witnesses, (), load_encoder())
+        (entry.days[0].isoformat(), entry.text) for entry in timeline(witnesses, (), load_encoder())
     ]
 
 
@@ -29,8 +28,14 @@ def entries(*witnesses):
         ),
         (
             "Engineers closed the bridge, which was opened on 4 May 1962.",
-            [("1962-05-04", "which was opened on 4 May 1962.")],
+            [("1962-05-04", "the bridge, which was opened on 4 May 1962.")],
         ),
+        (
+            "Trains stopped when the bridge at Carrow collapsed on Monday.",
+            [("2026-03-09", "the bridge at Carrow collapsed on Monday.")],
+        ),
+        ("The flood of 2022 is still remembered in Carrow.", []),
+        ("Anna Lindqvist, who has led the council since 2021, wants a new bridge.", []),
         ("Monday's collapse surprised the engineers of Carrow.", []),
         ("The mayor defended the promises that he made in 2013.", []),
         ("Did the bridge of Carrow fall on Monday?", []),

@@ -31,10 +31,23 @@ class TimelineConfig:
     shortest: int = 5
 
 
+_RELATIVE = frozenset(("who", "whom", "whose", "which", "where"))
+_NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+$", re.I)
+_SUBORDINATOR = re.compile(
+    r"(?:when|after|before|while|whilst|although|though|because|as|since|and|but|so)\s+", re.I
+)
+_CONDITION = re.compile(r"\b(?:if|unless)\b[^,;]*", re.IGNORECASE)
+_NO_DATE_OF_ITS_OWN = re.compile(r"\b(?:since|of|until|till|than)\s+$", re.IGNORECASE)
+"""What stands before a time that dates a noun, or bounds a stretch, not what happened."""
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|-")
 _PRENOMINAL = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s|['’])\s+$", re.IGNORECASE
 )
+_OWN_SUBJECT = re.compile(
+    r"(?!(?:that|and|but|when|where|as|if|after|before|while|because)\b)\b[a-z]+\s+"
+    r"(?:he|she|it|they|we|I)\s+$"
+)
+"""A noun and a pronoun right before a verb: "the promises he made" is no clause of its own."""
 _NOUN_NEXT = re.compile(
     r"\s+(?!(?:and|or|in|on|at|by|when|that|to|from|of|after|before|for|with)\b)[a-z]"
 )
@@ -123,20 +136,55 @@ def _iter_clauses(
         days = {time.days for time in inside if time.days}
         if len(days) != 1:
             continue
-        span = _content(witness, span, inside[0].span) or span
-        told = span.of(text)
-        if (
-            len(words(told)) >= limits.shortest
-            and finite_verbs(told)
-            and _governs(text, span, inside[0])
-        ):
+        content = _content(witness, span, inside[0].span)
+        if not _governs(text, content or span, inside[0]):
+            continue
+        told = _told(witness, sentence, content or span, clause.opener, times)
+        if told and len(words(told.of(text))) >= limits.shortest and _asserts(told.of(text)):
             first, last = days.pop()
             yield _Dated(
                 days=(first, last),
                 precision=_precision(inside[0], first, last),
-                evidence=Evidence(witness.document.id, span),
-                text=told,
+                evidence=Evidence(witness.document.id, told),
+                text=told.of(text),
             )
+
+
+def _told(
+    witness: Witness, sentence: Span, span: Span, opener: str, times: Sequence[Time]
+) -> Span | None:
+    """Return what an entry cites: a relative clause with its noun, else all that follows too.
+
+    A main clause goes on to the end of its sentence, since "should not sail" is not "should not
+    sail until ...", unless another date stands there.
+    """
+    text = witness.document.text
+    if opener in _RELATIVE:
+        noun = _NOUN_BEFORE.search(text, sentence.start, span.start)
+        names = [
+            mention.span.start
+            for mention in witness.annotations.mentions
+            if sentence.start <= mention.span.start
+            and mention.span.end <= span.start
+            and not text[mention.span.end : span.start].strip(" ,\n")
+        ]
+        starts = names[-1:] or ([noun.start()] if noun else [])
+        return Span(starts[0], span.end) if starts else None
+    opening = _SUBORDINATOR.match(text, span.start, span.end)
+    if opening:
+        span = Span(opening.end(), span.end)
+    end = sentence.end
+    content = _content(witness, sentence, span)
+    if content:
+        end = content.end
+    if any(span.end <= time.span.start for time in times):
+        end = span.end
+    return Span(span.start, max(end, span.end))
+
+
+def _asserts(text: str) -> bool:
+    """Say whether a verb with tense stands outside conditions."""
+    return bool(finite_verbs(_CONDITION.sub("", text)))
 
 
 def _is_date(time: Time, limits: TimelineConfig) -> bool:
@@ -152,9 +200,13 @@ def _governs(text: str, clause: Span, time: Time) -> bool:
     if _POSSESSIVE.match(after):
         return False
     before = text[clause.start : time.span.start]
+    if _NO_DATE_OF_ITS_OWN.search(before):
+        return False
     if _PRENOMINAL.search(before) and _NOUN_NEXT.match(after):
         return False
     verbs = finite_verbs(before)
+    if verbs and _OWN_SUBJECT.search(before[: verbs[-1].span.start]):
+        return False
     return len(verbs) <= 1 or _are_one_verb(before, verbs[0].span, verbs[-1].span)
 
 

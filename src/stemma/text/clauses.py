@@ -58,11 +58,15 @@ _SUBORDINATORS = (
 _CUT = re.compile(
     rf"""
     (?P<comma> ,['"’”]?\s+ (?=(?:{_SUBORDINATORS}|and|but|or|so|with|leaving|making|saying)\b) )
+    | (?P<back> ,['"’”]?\s+ )
     | (?P<mark> ;\s+ | \s+[–—-]\s+ | [—] )
     | (?P<bare> \s+ (?=(?:which|who|because|after|before|while|although|when|where|until)\b) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS})\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|who|whom|whose|where)\b", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(r"[A-Z]|the\b|an?\b")
 _OPENER = re.compile(rf"(?:{_SUBORDINATORS}|and|but|or|so|with)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 
@@ -89,7 +93,10 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
         cut = match.end()
         if any(start < cut < end for start, end in quoted):
             continue
-        if finite_verbs(sentence[starts[-1] : match.start()]) and finite_verbs(sentence[cut:]):
+        before = sentence[starts[-1] : match.start()]
+        if match.lastgroup == "back" and not _ends_clause(before, sentence[cut:]):
+            continue
+        if finite_verbs(before) and finite_verbs(sentence[cut:]):
             starts.append(cut)
     pieces = []
     for start, end in zip(starts, [*starts[1:], len(sentence)], strict=True):
@@ -105,6 +112,13 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
             )
         )
     return tuple(pieces)
+
+
+def _ends_clause(before: str, after: str) -> bool:
+    """Say whether a bare comma leads back from a subordinate clause to the main one."""
+    if _RELATIVE.match(before):
+        return True
+    return bool(_SUBORDINATE.match(before) and _NEW_SUBJECT.match(after))
 
 
 def finite_verbs(text: str) -> tuple[Word, ...]:

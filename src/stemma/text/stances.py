@@ -15,8 +15,8 @@ _SUPPORT_VERBS = r"""
     | call(?:s|ed|ing)?\s+for | press(?:es|ed|ing)?\s+for | push(?:es|ed|ing)?\s+for
     | campaign(?:s|ed|ing)?\s+for | lobb(?:y|ies|ied|ying)\s+for | vot(?:e|es|ed|ing)\s+for
     | (?:is|are|was|were|came\s+out|speaks?|spoke)\s+in\s+favou?r\s+of
-    | (?:is|are|was|were)\s+(?:also\s+)?(?:ready|willing|prepared|keen|eager|determined)\s+(?=to\b)
-    | want(?:s|ed)?\s+(?=to\b|more\b|new\b|further\b|tougher\b)
+    | (?:is|are|was|were)\s+(?:also\s+)?(?:ready|willing|prepared|keen|eager|determined)(?=\s+(?:to|for)\b)
+    | want(?:s|ed)?(?=\s+(?:to|more|new|further|tougher|stricter)\b)
 """
 _OPPOSE_VERBS = r"""
     oppos(?:e|es|ed|ing) | reject(?:s|ed|ing)? | veto(?:es|ed|ing)? | resist(?:s|ed|ing)?
@@ -77,8 +77,24 @@ GOOD = re.compile(
 )
 """Finds a judgement in favour of the subject, as a speaker passes on a proposal."""
 
+STRONG = re.compile(
+    r"(?:support|back|oppos|reject|endors|favou?r|vot|veto|resist|object|campaign|"
+    r"(?:is|are|was|were|came|speaks?|spoke|argued)\b)",
+    re.IGNORECASE,
+)
+"""Matches at verbs that say a stance whatever their object is."""
+
+DENIED = frozenset(
+    """
+    accusation allegation argument assertion attempt charge claim comparison complaint criticism
+    evidence idea insinuation link notion offer question report request rumour rumor suggestion
+    theory view
+    """.split()
+)
+"""Nouns, in the singular, whose rejection is a denial and not a stance on a proposal."""
+
 _PROPOSALS = """
-    abolition accord agreement aid amendment amnesty appointment armistice arrest ban bid bill
+    abolition accord agreement aid amendment decision amnesty appointment armistice arrest ban bid bill
     blockade boycott budget cap ceasefire charter compromise constitution cut cutback deal decree
     demand deployment deportation disarmament drive dialogue election embargo evacuation exit
     expansion expulsion extension extradition freeze funding handover impeachment independence
