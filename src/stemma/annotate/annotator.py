@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol
 
 from stemma.model.annotation import Annotations
 from stemma.model.document import Document
-
-_RULES = (
-    ("sentences", "SentenceAnnotator"),
-    ("entities", "EntityAnnotator"),
-    ("attributions", "AttributionAnnotator"),
-    ("sources", "SourceAnnotator"),
-    ("times", "TimeAnnotator"),
-    ("quantities", "QuantityAnnotator"),
-)
 
 
 class Annotator(Protocol):
@@ -65,11 +55,18 @@ def annotate(document: Document, annotators: Iterable[Annotator]) -> Annotations
 
 def rules() -> tuple[Annotator, ...]:
     """Return the annotators that work by rule, in the order in which they need one another."""
-    annotators = []
-    for module, name in _RULES:
-        try:
-            found = import_module(f"stemma.annotate.{module}")
-        except ModuleNotFoundError:
-            continue
-        annotators.append(cast("Annotator", getattr(found, name)()))
-    return tuple(annotators)
+    from stemma.annotate.attributions import AttributionAnnotator
+    from stemma.annotate.entities import EntityAnnotator
+    from stemma.annotate.quantities import QuantityAnnotator
+    from stemma.annotate.sentences import SentenceAnnotator
+    from stemma.annotate.sources import SourceAnnotator
+    from stemma.annotate.times import TimeAnnotator
+
+    return (
+        SentenceAnnotator(),
+        EntityAnnotator(),
+        AttributionAnnotator(),
+        SourceAnnotator(),
+        TimeAnnotator(),
+        QuantityAnnotator(),
+    )

@@ -72,9 +72,10 @@ def _score(
     expression: Expression, meaning: Meaning, tense: Tense, spoken: tuple[date, date] | None
 ) -> Score:
     if meaning == resolve(expression, None):
-        if meaning.days is None:
-            return Score(value=_GUESSED if "X" in meaning.value else _TOLD, reason="names no day")
-        return Score(value=_STATED, reason="stated in full")
+        if meaning.days is not None:
+            return Score(value=_STATED, reason="stated in full")
+        if not meaning.value.startswith("X") or expression.type == "SET":
+            return Score(value=_TOLD, reason="names no day")
     if spoken is None or meaning.days is None:
         return Score(value=_OPEN, reason="hangs on a day that the document does not tell")
     basis = "publication date" if spoken[0] == spoken[1] else "interval of publication"

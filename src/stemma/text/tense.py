@@ -33,7 +33,7 @@ _FUTURE = (
     r"must|until|deadline|by\s+the"
 )
 _PLANNED = (
-    r"(?:invited|invites?|agreed|agrees?|planned|decided|decides?|vowed|vows?|pledged|promised|promises?|"
+    r"(?:(?:has|have|had)\s+)?(?:invited|invites?|agreed|agrees?|planned|decided|decides?|vowed|vows?|pledged|promised|promises?|"
     r"ordered|orders?|prepar(?:es?|ed|ing)|threatened|threatens?|scheduled|ready)\b[^.;:]{0,90}?\bto\s+[a-z]+"
 )
 _PRESENT_PERFECT = (

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from stemma.model.span import Span
+from stemma.text.tense import Tense, tense_at
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tense"),
+    [
+        ("The ministers met on Friday.", Tense.PAST),
+        ("The ministers will meet on Friday.", Tense.FUTURE),
+        ("The minister said on Friday that talks will resume.", Tense.PAST),
+        ("He said the talks will resume on Friday.", Tense.FUTURE),
+        ("On Friday, the talks will resume.", Tense.FUTURE),
+        ("Envoys on Friday rejected the offer.", Tense.PAST),
+        ("She is due to fly to Oslo on Friday.", Tense.FUTURE),
+        ("The court is expected to rule by Friday.", Tense.FUTURE),
+        ("Norway invited the envoys to sit down on Friday.", Tense.FUTURE),
+        ("They have agreed to resume talks on Friday.", Tense.FUTURE),
+        ("Friday.", Tense.UNKNOWN),
+    ],
+)
+def test_the_nearest_verb_tells_the_tense(sentence: str, tense: Tense) -> None:
+    at = sentence.index("Friday")
+    assert tense_at(sentence, Span(at, at + 6)) == tense
