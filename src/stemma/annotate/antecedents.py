@@ -43,12 +43,18 @@ class AntecedentConfig:
     subject: float = 3.0
     named: float = 1.0
     possessive: float = 1.3
+    opening_possessive: float = 2.6
+    own: float = 1.6
+    contested: float = 2.2
+    salience: float = 0.12
+    most_salience: float = 1.2
+    goes_on: float = 1.6
     opening: float = 1.0
     speaker: float = 2.5
     reported: float = 0.5
     chained: float = 3.0
     least: float = 0.8
-    margin: float = 1.35
+    margin: float = 1.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +84,22 @@ class Antecedents:
         self._config = config or AntecedentConfig()
         self._resolved: list[_Trace] = []
         self._speakers: dict[int, str] = {}
+        self._strangers: dict[str, str | None] = {}
 
-    def note(self, span: Span, entity: str, *, is_speaker: bool = False) -> None:
+    def note(self, span: Span, entity: str, certainty: float = 1.0) -> None:
         """Remember that words at `span` refer to `entity`, for what comes later."""
         sentence = self._layout.sentence_at(span.start)
-        self._resolved.append(
-            _Trace(span=span, entity=entity, sentence=sentence, weight=self._config.chained)
-        )
-        if is_speaker:
-            self.speak(sentence, entity)
+        weight = self._config.chained * certainty
+        self._resolved.append(_Trace(span=span, entity=entity, sentence=sentence, weight=weight))
+
+    def stranger(self, span: Span, gender: str | None) -> None:
+        """Remember that `span` speaks of a person whom the document does not name."""
+        sentence = self._layout.sentence_at(span.start)
+        words = self._layout.sentences[sentence]
+        weight = self._config.subject if words[0].start == span.start else self._config.named
+        key = f"unnamed {span.start}"
+        self._strangers[key] = gender
+        self._resolved.append(_Trace(span=span, entity=key, sentence=sentence, weight=weight))
 
     def speak(self, sentence: int, entity: str) -> None:
         """Remember whose words a sentence reports."""
@@ -96,8 +109,12 @@ class Antecedents:
         """Return whose words a sentence reports, as far as noted."""
         return self._speakers.get(sentence)
 
-    def person(self, span: Span) -> Found | None:
-        """Return the person whom the pronoun at `span` stands for, None where that is not clear."""
+    def person(self, span: Span, *, speaks: bool = False) -> Found | None:
+        """Return the person whom the pronoun at `span` stands for, None where that is not clear.
+
+        `speaks` says that the pronoun is the source of an attribution: who spoke just before is
+        then likelier to go on.
+        """
         word = span.of(self._layout.text).lower()
         wanted = "m" if word in MALE else "f" if word in FEMALE else None
         if wanted is None:
@@ -105,16 +122,20 @@ class Antecedents:
         ahead = self._ahead(span, wanted)
         if ahead is not None:
             return ahead
-        return self._best(list(self._traces(span, wanted)), span)
+        return self._best(list(self._traces(span, wanted, speaks)), span)
 
     def _fits(self, entity: str, wanted: str) -> bool:
+        if entity in self._strangers:
+            return self._strangers[entity] in (None, wanted)
         known = self._layout.entities[entity]
         if known.type is not MentionType.PERSON:
             return False
         return self._layout.genders.get(entity, wanted) == wanted
 
-    def _traces(self, span: Span, wanted: str) -> Iterator[_Trace]:
+    def _traces(self, span: Span, wanted: str, speaks: bool) -> Iterator[_Trace]:
         here = self._layout.sentence_at(span.start)
+        speaker = self._config.speaker * (self._config.goes_on if speaks else 1.0)
+        owns = span.of(self._layout.text).lower() in ("his", "her")
         for naming in self._layout.namings:
             if naming.span.start >= span.start or naming.is_quoted or self._is_barred(naming, span):
                 continue
@@ -122,6 +143,8 @@ class Antecedents:
                 distance = self._distance(naming.sentence, here)
                 if distance <= self._config.window:
                     weight = self._weight(naming, span) * self._config.decay**distance
+                    if distance == 0 and owns:
+                        weight *= self._config.own
                     yield _Trace(
                         span=naming.span,
                         entity=naming.entity,
@@ -146,12 +169,16 @@ class Antecedents:
                         span=self._layout.spans[sentence],
                         entity=entity,
                         sentence=sentence,
-                        weight=self._config.speaker * self._config.decay**distance,
+                        weight=speaker * self._config.decay**distance,
                     )
 
     def _is_barred(self, naming: Naming, span: Span) -> bool:
         """Say whether grammar keeps the two apart ("Roe, whom he praised")."""
         between = self._layout.text[naming.span.end : span.start].strip(" ,").lower()
+        words = between.split()
+        if span.of(self._layout.text).lower() == "him" and naming.is_subject:
+            if len(words) <= 3 and "," not in between and "that" not in words:
+                return True
         return between in ("whom", "and", "or", "and that", "like") or between.endswith(" whom")
 
     def _distance(self, there: int, here: int) -> int:
@@ -164,7 +191,8 @@ class Antecedents:
     def _weight(self, naming: Naming, span: Span) -> float:
         config = self._config
         if naming.is_possessive:
-            return config.possessive
+            opens = self._layout.spans[naming.sentence].start == naming.span.start
+            return config.opening_possessive if opens else config.possessive
         if not naming.is_subject:
             return config.named
         same = [
@@ -192,13 +220,33 @@ class Antecedents:
             )
         if not sums:
             return None
+        for entity in sums:
+            named = sum(
+                naming.entity == entity and naming.span.start < span.start
+                for naming in self._layout.namings
+            )
+            sums[entity] *= 1 + min(self._config.most_salience, self._config.salience * named)
         ranked = sorted(sums, key=lambda entity: (-sums[entity], places[entity].span))
         best = ranked[0]
         second = sums[ranked[1]] if len(ranked) > 1 else 0.0
-        if sums[best] < self._config.least or sums[best] < self._config.margin * second:
+        margin = self._config.contested if self._is_contested(span, best) else self._config.margin
+        if sums[best] < self._config.least or sums[best] < margin * second:
+            return None
+        if best not in self._layout.entities:
             return None
         share = sums[best] / (sums[best] + second)
         return Found(entity=best, value=round(min(0.95, share), 2), evidence=places[best].span)
+
+    def _is_contested(self, span: Span, best: str) -> bool:
+        """Say whether somebody else is named in the same reported words before the pronoun."""
+        content = self._layout.content_at(span)
+        return content is not None and any(
+            naming.entity != best
+            and naming.type is MentionType.PERSON
+            and content.contains(naming.span)
+            and naming.span.start < span.start
+            for naming in self._layout.namings
+        )
 
     def _ahead(self, span: Span, wanted: str) -> Found | None:
         """Resolve a pronoun in an opening clause to the subject after it ("When he ..., Roe")."""

@@ -141,6 +141,12 @@ def role_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_person(description: str) -> bool:
+    """Say whether a description speaks of one person: a role, or a native ("the Texan")."""
+    head = head_of(description)
+    return head is not None and head not in _BODIES
+
+
 def head_of(text: str) -> str | None:
     """Return the head noun of a description: its last word before any preposition."""
     head: str | None = None
@@ -164,12 +170,21 @@ def spans_of_descriptions(sentence: Sequence[Token]) -> Iterator[Span]:
             yield Span(token.start, sentence[end - 1].end)
 
 
+def _is_native(sentence: Sequence[Token], start: int, at: int) -> bool:
+    """Say whether a word is a noun for one person of a people, as in "the Texan said"."""
+    word = sentence[at].text
+    after = sentence[at + 1].text if at + 1 < len(sentence) else "."
+    singular = word in gazetteer.demonyms() and word.endswith(("an", "i", "er", "eer"))
+    ends = not after[0].isalpha() or after in ("when", "who", "said", "has", "was", "is", "and")
+    return at == start and singular and ends
+
+
 def _phrase_end(sentence: Sequence[Token], start: int) -> int:
     end, role = start, start
     while end < len(sentence) and end - start < 7:
         word = sentence[end].text
         lower = word.lower()
-        if lower in gazetteer.roles() or (end > start and lower in _BODIES) or lower in _BODIES:
+        if lower in gazetteer.roles() or lower in _BODIES or _is_native(sentence, start, end):
             role = end + 1
         elif (
             lower == "of"

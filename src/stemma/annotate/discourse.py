@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from stemma.model.annotation import Annotations, Entity, Mention, MentionType
 from stemma.model.document import Document
@@ -182,10 +183,15 @@ def _is_subject(words: Sequence[Token], first: int, last: int) -> bool:
     return _is_verb_like(after) or before in ("said", "says", "added", "asked", "according")
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for role in gazetteer.roles() for word in role.split())
+
+
 def _belongs(word: str) -> bool:
     """Say whether a word before a name is its title or modifier."""
     lower = word.lower()
-    if lower in gazetteer.roles() or word in gazetteer.demonyms() or word in gazetteer.countries():
+    if lower in _title_words() or word in gazetteer.demonyms() or word in gazetteer.countries():
         return True
     return (
         lower in ("the", "a", "an", "former", "then", "-", "senior")

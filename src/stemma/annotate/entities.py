@@ -117,6 +117,12 @@ def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | No
     if naming.margin < _SURE and best.margin > naming.margin:
         naming = best
     if candidate.is_initial and len(candidate.words) == 1 and not candidate.known:
-        if candidate.text.lower() in gazetteer.common_words():
+        if _is_common(candidate.text.lower()):
             return None
     return naming
+
+
+def _is_common(word: str) -> bool:
+    """Say whether a word, or what it is inflected from, is written in lower case in news."""
+    stems = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
+    return any(stem in gazetteer.common_words() for stem in stems)

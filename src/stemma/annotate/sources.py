@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stemma.annotate.annotator import signature
 from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
-from stemma.annotate.descriptions import Descriptions, role_words, spans_of_descriptions
+from stemma.annotate.descriptions import Descriptions, is_person, role_words, spans_of_descriptions
 from stemma.annotate.discourse import Discourse, Naming, discourse
 from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
 from stemma.model.attribution import Attribution
@@ -60,15 +60,19 @@ class _Reader:
         self._antecedents = Antecedents(layout, config)
         self._descriptions = Descriptions(layout)
         self._references: dict[Span, Reference] = {}
+        self._speaking: frozenset[Span] = frozenset()
 
     def read(
         self, attributions: Sequence[Attribution]
     ) -> tuple[tuple[Reference, ...], tuple[Attribution, ...]]:
         """Resolve sentence by sentence, so that speakers known so far help with those to come."""
         resolved: dict[str, str | None] = {}
+        self._speaking = frozenset(
+            source for attribution in attributions for source in attribution.sources
+        )
         for number, sentence in enumerate(self._layout.sentences):
-            self._pronouns(sentence)
             self._describe(sentence)
+            self._pronouns(sentence)
             for attribution in attributions:
                 if attribution.sources and self._sentence_of(attribution) == number:
                     entity = self._speaker(attribution.sources[0])
@@ -91,7 +95,7 @@ class _Reader:
         for token in sentence:
             span = Span(token.start, token.end)
             if token.text.lower() in _PRONOUNS and not self._layout.is_quoted(span):
-                found = self._antecedents.person(span)
+                found = self._antecedents.person(span, speaks=span in self._speaking)
                 if found is not None:
                     self._refer(span, found)
 
@@ -104,7 +108,7 @@ class _Reader:
                 value=found.value, reason="nearest likely person", evidence=(found.evidence,)
             ),
         )
-        self._antecedents.note(span, found.entity)
+        self._antecedents.note(span, found.entity, found.value)
 
     def _describe(self, sentence: Sequence[Token]) -> None:
         for span in spans_of_descriptions(sentence):
@@ -117,6 +121,8 @@ class _Reader:
                     score=Score(value=0.8, reason="role that the document gives"),
                 )
                 self._antecedents.note(span, entity)
+            elif not self._layout.is_quoted(span) and is_person(span.of(self._layout.text)):
+                self._antecedents.stranger(span, None)
 
     def _speaker(self, source: Span) -> str | None:
         text = source.of(self._layout.text).strip(" ,").lower()
@@ -163,9 +169,20 @@ class _Reader:
         """Return the entity whose name is the head of the source's noun phrase."""
         inside = [naming for naming in self._layout.namings if source.contains(naming.span)]
         words = tokens(self._layout.text, source.start, source.end)
-        heads = [naming for naming in inside if _is_head(naming, words)]
-        speakers = [naming for naming in heads if naming.type is not MentionType.OTHER]
-        return speakers[0].entity if speakers else None
+        heads = [
+            naming
+            for naming in inside
+            if naming.type is not MentionType.OTHER
+            and (_is_head(naming, words) or self._bears_role(naming, source))
+        ]
+        entities = {naming.entity for naming in heads}
+        return heads[0].entity if len(entities) == 1 or _are_apposed(heads, words) else None
+
+    def _bears_role(self, naming: Naming, source: Span) -> bool:
+        """Say whether all that stands before the name is a role that the document gives it."""
+        before = self._layout.text[source.start : naming.span.start].strip(" ,")
+        roles = self._layout.entities[naming.entity].roles
+        return bool(before) and role_words(before) in [role_words(role) for role in roles]
 
     def _described(self, source: Span) -> str | None:
         words = tokens(self._layout.text, source.start, source.end)
@@ -229,6 +246,15 @@ def _is_head(naming: Naming, words: Sequence[Token]) -> bool:
             return False
         start -= 1
     return True
+
+
+def _are_apposed(heads: Sequence[Naming], words: Sequence[Token]) -> bool:
+    """Say whether several names are no joint source: no "and" stands between the first two."""
+    if len(heads) < 2:
+        return False
+    first, second = heads[0].span, heads[1].span
+    between = [word.text for word in words if first.end <= word.start < second.start]
+    return "and" not in between and "or" not in between
 
 
 def _ends_name(word: str) -> bool:

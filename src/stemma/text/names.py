@@ -15,7 +15,8 @@ from stemma.text import gazetteer
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Brig|"
-    "Pfc|Pvt|Spc|St|Ste|Jr|Sr|Inc|Corp|Co|Ltd|Mt|Ft|Dept|Bros|Messrs"
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ind|Kan|Ky|Md|Mass|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|"
+    "Tex|Va|Vt|Wash|Wis|Wyo|Pfc|Pvt|Spc|St|Ste|Jr|Sr|Inc|Corp|Co|Ltd|Mt|Ft|Dept|Bros|Messrs"
 )
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[A-Z]+&[A-Z]+"
-    r"|\w+(?:[-'’.]\w+)*"
+    r"|\w+(?:[-'’.]\w+)*(?:(?<=\.[A-Z])\.)?"
     r"|\S"
 )
 _POSSESSIVE = re.compile(r"(?<=.)['’](?:s|ll|d|ve|re|m)?$", re.IGNORECASE)
@@ -134,6 +135,47 @@ def gender(name: str, titles: Sequence[str] = ()) -> str | None:
         if known in ("m", "f"):
             return known
     return None
+
+
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "mister", "dame"))
+
+
+def is_courtesy(word: str) -> bool:
+    """Say whether a word is a title of courtesy ("Mr."), which says nothing of a role."""
+    return word.lower().rstrip(".") in _COURTESIES
+
+
+_SHORT_NAMES = """
+Abraham Abe;Albert Al Bert;Alexander Alex Alec;Alexandra Alex Sandra;Alfred Alf Fred;Andrew Andy Drew;
+Anthony Tony;Benjamin Ben;Bernard Bernie;Catherine Cathy Kate Kathy;Charles Charlie Chuck;
+Christine Chris;Christopher Chris;Daniel Dan Danny;David Dave;Deborah Debbie;Donald Don Donnie;
+Edward Ed Eddie Ted;Elizabeth Liz Beth Betsy;Eugene Gene;Francis Frank;Frederick Fred;Gabriel Gabe;
+Gerald Gerry Jerry;Gregory Greg;Harold Harry Hal;Henry Harry Hank;Jacob Jake;James Jim Jimmy Jamie;
+Jeffrey Jeff;Jennifer Jen Jenny;John Jack Johnny;Jonathan Jon;Joseph Joe Joey;Joshua Josh;Judith Judy;
+Katherine Kate Kathy Katie;Kathleen Kathy;Kenneth Ken Kenny;Lawrence Larry;Leonard Len;Louis Lou;
+Margaret Maggie Meg Peggy;Matthew Matt;Michael Mike Mick;Mitchell Mitch;Nancy Nan;Nathaniel Nate;
+Newton Newt;Nicholas Nick;Pamela Pam;Patricia Pat Patty Trish;Patrick Pat Paddy;Peter Pete;Philip Phil;
+Raymond Ray;Rebecca Becky;Richard Dick Rick Rich;Robert Bob Bobby Rob Robbie;Ronald Ron Ronnie;
+Rudolph Rudy;Samuel Sam;Sergei Sergey Serge;Stephen Steve;Steven Steve;Stuart Stu;Susan Sue Susie;
+Terence Terry;Theodore Ted Theo;Thomas Tom Tommy;Timothy Tim;Vincent Vince;Walter Walt;
+William Bill Billy Will"""
+
+
+@cache
+def _full_names() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in _SHORT_NAMES.split(";"):
+        full, *short = line.lower().split()
+        for name in (full, *short):
+            table.setdefault(name, set()).add(full)
+    return {name: frozenset(full) for name, full in table.items()}
+
+
+def is_same_given(one: str, other: str) -> bool:
+    """Say whether two given names can be one person's ("Bill" and "William")."""
+    first, second = one.lower(), other.lower()
+    table = _full_names()
+    return first == second or bool(table.get(first, frozenset()) & table.get(second, frozenset()))
 
 
 def surname(name: str) -> str:
