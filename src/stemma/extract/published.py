@@ -13,7 +13,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1690, 2199
 """From the first newspapers on; later years are slips of the pen."""
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
 _CLOCK = re.compile(r"[T ]\s?(\d{2})(?::?(\d{2}))?(?::?(\d{2}))?")
 _ZONE = re.compile(r"\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$")
 _MONTHS = {
@@ -51,7 +51,7 @@ def parse_moment(value: str, how: str) -> Published | None:
         year, month = int(found[1]), found[2]
         return of_month(year, int(month), how) if month else of_year(year, how)
     if found := _COMPACT.fullmatch(text):
-        clock = f"T{found[4]}:{found[5]}:{found[6] or '00'}" if found[4] else ""
+        clock = f"T{found[4]}:{found[5]}:{found[6] or '00'}{found[7] or ''}" if found[4] else ""
         text = f"{found[1]}-{found[2]}-{found[3]}{clock}"
     if day := _ISO_DAY.match(text):
         text = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" + text[day.end() :]

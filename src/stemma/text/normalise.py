@@ -163,7 +163,9 @@ def _wide(data: bytes) -> str:
     high, low = sample[0::2].count(0), sample[1::2].count(0)
     for zeros, others, encoding in ((low, high, "utf-16-le"), (high, low, "utf-16-be")):
         if zeros > 0.4 * pairs and others < 0.05 * pairs:
-            return encoding
+            letters = sample.decode(encoding, "replace")
+            strange = sum(letter < " " and not letter.isspace() for letter in letters)
+            return encoding if strange < 0.1 * pairs else ""
     return ""
 
 
