@@ -8,7 +8,7 @@ from stemma.annotate.annotator import signature
 from stemma.annotate.reports import Report, reports, span_of
 from stemma.model.annotation import Annotations
 from stemma.model.attribution import Attribution, AttributionKind
-from stemma.model.document import Document
+from stemma.model.document import BlockLabel, Document
 from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.text.grammar import Tag, Token, capitalised_words, tokens
@@ -32,14 +32,13 @@ class AttributionConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """An attribution before it has an id; `speaks` says that its speaker may carry on."""
+    """An attribution before it has an id."""
 
     sources: tuple[Span, ...]
     cues: tuple[Span, ...]
     contents: tuple[Span, ...]
     reason: str
     value: float
-    speaks: bool = True
 
 
 class AttributionAnnotator:
@@ -65,75 +64,102 @@ class AttributionAnnotator:
 
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with the attributions of the document's body; an empty body has none."""
-        found: list[_Found] = []
-        quotations: list[Quoted] = []
-        for block in document.body:
-            inside, marks = _attributions(document.text, block, before.sentences, self._config)
-            found.extend(inside)
-            quotations.extend(marks)
-        found = [one for one in found if one.value >= self._config.least_score]
+        quotations = find(document.text, *document.body) if document.body else ()
+        lines = _lines(document, quotations, before.sentences)
+        found = [
+            one
+            for one in _follow(document.text, lines, quotations, self._config)
+            if one.value >= self._config.least_score
+        ]
         found.sort(key=lambda one: (min(one.contents), one.cues, one.sources))
-        attributions = _numbered(document.text, found, quotations)
         return replace(
-            before, attributions=attributions, annotators=(*before.annotators, signature(self))
+            before,
+            attributions=_numbered(document.text, found, quotations),
+            annotators=(*before.annotators, signature(self)),
         )
 
 
-def _attributions(
-    text: str, body: Span, sentences: tuple[Span, ...], config: AttributionConfig
-) -> tuple[list[_Found], tuple[Quoted, ...]]:
-    marks = find(text, body)
-    found: list[_Found] = []
-    speaker: _Found | None = None
-    for paragraph in paragraphs(text, body):
-        inside = [quoted for quoted in marks if paragraph.contains(quoted.span)]
-        own, speaker = _paragraph(text, paragraph, inside, sentences, speaker, config)
-        found.extend(own)
-    return found, marks
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A sentence, with the number of its paragraph and whether a heading stands before that."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+    is_after_heading: bool
 
 
-def _paragraph(
-    text: str,
-    paragraph: Span,
-    marks: list[Quoted],
-    sentences: tuple[Span, ...],
-    speaker: _Found | None,
-    config: AttributionConfig,
-) -> tuple[list[_Found], _Found | None]:
-    """Return what a paragraph attributes, and who may be speaking on when it ends.
+def _lines(
+    document: Document, quotations: tuple[Quoted, ...], sentences: tuple[Span, ...]
+) -> list[_Line]:
+    """Cut the body into sentences; a colon at a paragraph's end takes in the quotation below."""
+    text = document.text
+    outer = tuple(quoted.span for quoted in quotations if quoted.depth == 0)
+    headings = [block.span.start for block in document.labelled(BlockLabel.HEADING)]
+    lines: list[_Line] = []
+    last_end = 0
+    for number, paragraph in enumerate(paragraphs(text, *document.body)):
+        is_after_heading = any(last_end <= start < paragraph.start for start in headings)
+        last_end = paragraph.end
+        inside = tuple(span for span in outer if paragraph.contains(span))
+        starts = frozenset(
+            span.start for span in sentences if paragraph.start <= span.start < paragraph.end
+        )
+        for words in _sentences(tokens(text, paragraph, inside), starts):
+            if lines and _introduces(lines[-1], words, number) and not is_after_heading:
+                lines[-1] = replace(lines[-1], tokens=(*lines[-1].tokens, *words), paragraph=number)
+            else:
+                lines.append(
+                    _Line(tokens=words, paragraph=number, is_after_heading=is_after_heading)
+                )
+    return lines
 
-    `speaker` is who may be speaking when it begins; only a quotation that stands alone, with
-    nothing between it and the speaker's words, is given to that speaker.
+
+def _introduces(line: _Line, words: tuple[Token, ...], paragraph: int) -> bool:
+    return (
+        line.paragraph == paragraph - 1
+        and line.tokens[-1].tag is Tag.COLON
+        and _lone_quotation(words) is not None
+    )
+
+
+def _follow(
+    text: str, lines: list[_Line], quotations: tuple[Quoted, ...], config: AttributionConfig
+) -> list[_Found]:
+    """Read the sentences in order, keeping track of who may be speaking on.
+
+    Only a quotation that stands alone, with nothing between it and its speaker's words, is given
+    to that speaker: in the same paragraph as more of the same attribution, in the next one as an
+    attribution of its own.
     """
-    outer = tuple(quoted.span for quoted in marks if quoted.depth == 0)
-    words = tokens(text, paragraph, outer)
     found: list[_Found] = []
-    for sentence in _sentences(words, paragraph, sentences):
-        stated = [_state(sentence, report) for report in reports(sentence)]
-        if stated:
-            found.extend(stated)
-            speaker = _speaks_on(sentence, stated)
-            continue
-        lone = _lone_quotation(sentence)
-        if lone is None:
+    speaker: int | None = None
+    paragraph = -1
+    for line in lines:
+        if line.paragraph != paragraph and line.is_after_heading:
             speaker = None
-            unclaimed = _unclaimed(text, sentence, config)
-            found.extend(unclaimed)
-            continue
-        place = next((at for at, one in enumerate(found) if one is speaker), None)
-        if speaker is not None and place is not None:
-            speaker = replace(speaker, contents=(*speaker.contents, lone))
-            found[place] = speaker
-            continue
-        speech = _without_cue(text, lone, marks, speaker, config)
-        if speech is not None:
-            found.append(speech)
-            speaker = speech if speech.sources else None
-    return found, speaker
+        stated = [_state(line.tokens, report) for report in reports(line.tokens)]
+        lone = _lone_quotation(line.tokens)
+        if stated:
+            spoken = _speaks_on(line.tokens, stated)
+            speaker = None if spoken is None else len(found) + spoken
+            found.extend(stated)
+        elif lone is None:
+            speaker = None
+            found.extend(_unclaimed(text, line.tokens, config))
+        elif speaker is not None and line.paragraph == paragraph:
+            found[speaker] = replace(found[speaker], contents=(*found[speaker].contents, lone))
+        else:
+            previous = None if speaker is None else found[speaker]
+            speech = _without_cue(text, lone, quotations, previous, config)
+            if speech is not None:
+                found.append(speech)
+                speaker = len(found) - 1 if speech.sources else None
+        paragraph = line.paragraph
+    return found
 
 
-def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> _Found | None:
-    """Return the attribution of a sentence whose source may go on speaking.
+def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> int | None:
+    """Return which attribution of a sentence may go on: the place of it in `stated`.
 
     Who is quoted goes before who is only reported, and before the medium that reports it.
     """
@@ -144,8 +170,8 @@ def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> _Found | No
         if any(part.contains(span) for part in one.contents for span in quotes)
     ]
     among = quoted or stated
-    verbs = [one for one in among if "according to" not in one.reason] or among
-    return verbs[-1] if verbs[-1].sources else None
+    spoken = ([one for one in among if "according to" not in one.reason] or among)[-1]
+    return stated.index(spoken) if spoken.sources else None
 
 
 def _unclaimed(text: str, sentence: tuple[Token, ...], config: AttributionConfig) -> list[_Found]:
@@ -160,7 +186,6 @@ def _unclaimed(text: str, sentence: tuple[Token, ...], config: AttributionConfig
             contents=(first.span,),
             reason="a quotation whose speaker is not found",
             value=0.35,
-            speaks=False,
         )
     ]
 
@@ -193,7 +218,11 @@ def _lone_quotation(sentence: tuple[Token, ...]) -> Span | None:
 
 
 def _without_cue(
-    text: str, lone: Span, marks: list[Quoted], previous: _Found | None, config: AttributionConfig
+    text: str,
+    lone: Span,
+    marks: tuple[Quoted, ...],
+    previous: _Found | None,
+    config: AttributionConfig,
 ) -> _Found | None:
     """Attribute a quotation that stands alone: to the speaker of the words before it, or nobody."""
     is_sentence = previous is not None and lone.of(text).rstrip("\"'”’» ").endswith(_SENTENCE_ENDS)
@@ -220,15 +249,12 @@ def _is_answer(text: str, previous: _Found, lone: Span) -> bool:
     return asked and "?" not in lone.of(text)
 
 
-def _sentences(
-    words: tuple[Token, ...], paragraph: Span, sentences: tuple[Span, ...]
-) -> list[tuple[Token, ...]]:
+def _sentences(words: tuple[Token, ...], starts: frozenset[int]) -> list[tuple[Token, ...]]:
     """Cut the tokens of a paragraph into sentences; a quotation is never cut."""
-    starts = {span.start for span in sentences if paragraph.start <= span.start < paragraph.end}
     found: list[tuple[Token, ...]] = []
     first = 0
     for at in range(1, len(words)):
-        if _begins_sentence(words, first, at, starts, has_sentences=bool(sentences)):
+        if _begins_sentence(words, first, at, starts):
             found.append(words[first:at])
             first = at
     if words[first:]:
@@ -236,12 +262,10 @@ def _sentences(
     return found
 
 
-def _begins_sentence(
-    words: tuple[Token, ...], first: int, at: int, starts: set[int], *, has_sentences: bool
-) -> bool:
+def _begins_sentence(words: tuple[Token, ...], first: int, at: int, starts: frozenset[int]) -> bool:
     before, token = words[at - 1], words[at]
     if before.tag is Tag.QUOTE:
-        return _begins_after_quote(words, first, at)
+        return _begins_after_quote(words, at)
     if before.tag is Tag.CLOSE and at - 2 >= first and words[at - 2].tag is Tag.STOP:
         return token.text[0].isupper() or token.tag is Tag.QUOTE
     if token.tag is Tag.QUOTE and before.text.endswith(".") and token.text.count(" ") >= 4:
@@ -254,7 +278,7 @@ def _begins_sentence(
     return gap and not token.text[0].islower() or token.tag is Tag.QUOTE
 
 
-def _begins_after_quote(words: tuple[Token, ...], first: int, at: int) -> bool:
+def _begins_after_quote(words: tuple[Token, ...], at: int) -> bool:
     inner = words[at - 1].text.rstrip("\"'”’»› ")
     token = words[at]
     if token.tag is Tag.QUOTE:
@@ -283,7 +307,7 @@ def _placeholder(following: tuple[Token, ...]) -> tuple[Token, ...]:
     return (Token(span=following[0].span, text='"Why?"', low='"why?"', tag=Tag.QUOTE),)
 
 
-def _numbered(text: str, found: list[_Found], marks: list[Quoted]) -> tuple[Attribution, ...]:
+def _numbered(text: str, found: list[_Found], marks: tuple[Quoted, ...]) -> tuple[Attribution, ...]:
     outer = [quoted for quoted in marks if quoted.depth == 0]
     claimed = _innermost(found, outer)
     attributions = []

@@ -274,6 +274,8 @@ def _subject_before_comma(tokens: Tokens, comma: int) -> tuple[int, int] | None:
         return None
     phrase = _past_label(tokens, phrase)
     opener = inner[0]
+    if opener.tag is not Tag.RELATIVE and has_auxiliary(tokens, first + 1, comma):
+        return None
     is_apposition = opener.tag in (
         Tag.NAME,
         Tag.WORD,
@@ -321,7 +323,7 @@ def _phrase_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
         return None
     last = tokens[end - 1]
     if last.tag is Tag.PRONOUN:
-        return (end - 1, end) if last.low in _SUBJECT_PRONOUNS else None
+        return (end - 1, end) if last.low in _SUBJECT_PRONOUNS and last.low != "you" else None
     if last.tag is Tag.RELATIVE:
         return (end - 1, end) if last.low in ("who", "which") else None
     if last.tag is Tag.THAT or (last.tag is Tag.ADVERB and end < 2):
@@ -363,7 +365,7 @@ def _extends_left(tokens: Tokens, at: int, end: int) -> bool:
             at + 1 < end
             and at > 0
             and token.low not in _ONLY_FINITE
-            and tokens[at - 1].tag in (Tag.NAME, Tag.WORD, Tag.DETERMINER)
+            and tokens[at - 1].tag in (Tag.NAME, Tag.WORD, Tag.DETERMINER, Tag.POSSESSIVE)
         )
     if token.tag is Tag.RELATIVE:
         return token.low == "who" and at > 0 and tokens[at - 1].tag in (Tag.NAME, Tag.WORD)
@@ -490,6 +492,11 @@ def inverted_subject(
         return None
     if end + 1 < len(tokens) and tokens[end].tag is Tag.COMMA and _is_apposition(tokens, end + 1):
         last = _apposition_end(tokens, end + 1)
+        is_clause = tokens[end + 1].low not in ("who", "whose") and has_auxiliary(
+            tokens, end + 1, last
+        )
+        if is_clause:
+            return start, end
         if not is_leading or _is_closed_apposition(tokens, end + 1, last):
             end = last
     return start, end
@@ -505,6 +512,12 @@ def _phrase_after(tokens: Tokens, start: int) -> int | None:
         return None
     at = start
     has_noun = False
+    if (
+        first.tag is Tag.DETERMINER
+        and start + 2 < len(tokens)
+        and tokens[start + 1].tag in (Tag.GERUND, Tag.PAST)
+    ):
+        at = start + 2
     while at < len(tokens):
         token = tokens[at]
         if token.tag is Tag.OPEN:
@@ -529,7 +542,9 @@ def _phrase_after(tokens: Tokens, start: int) -> int | None:
         elif token.tag not in (Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE):
             break
         at += 1
-    return min(at, len(tokens)) if at > start else None
+    if all(token.tag is Tag.DETERMINER for token in tokens[start:at]):
+        return None
+    return min(at, len(tokens))
 
 
 def _is_apposition(tokens: Tokens, at: int) -> bool:
@@ -584,6 +599,41 @@ def _list_goes_on(tokens: Tokens, comma: int) -> bool:
         and after[0].tag in (Tag.NAME, Tag.AND)
         and any(token.tag in (Tag.AND, Tag.COMMA) for token in after)
     )
+
+
+def has_auxiliary(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether `[start, end)` holds an auxiliary outside a relative clause."""
+    for token in tokens[start:end]:
+        if token.tag is Tag.RELATIVE or token.tag is Tag.THAT:
+            return False
+        if token.tag is Tag.AUXILIARY:
+            return True
+    return False
+
+
+def reported_by(tokens: Tokens, start: int, *, is_leading: bool) -> tuple[int, int] | None:
+    """Return the source that begins at `start`, after "according to", with all its modifiers."""
+    found = inverted_subject(tokens, start, is_leading=is_leading)
+    if found is None:
+        return None
+    end = found[1]
+    modifiers = (
+        Tag.PREPOSITION,
+        Tag.PAST,
+        Tag.GERUND,
+        Tag.RELATIVE,
+        Tag.WORD,
+        Tag.DAY,
+        Tag.TO,
+        Tag.THAT,
+    )
+    if end < len(tokens) and tokens[end].tag in modifiers:
+        stop = end
+        while stop < len(tokens) and tokens[stop].tag not in _BOUNDARIES - {Tag.THAT}:
+            stop += 1
+        if not is_leading or not has_auxiliary(tokens, end, stop):
+            end = stop
+    return start, end
 
 
 def has_finite(tokens: Tokens, start: int, end: int) -> bool:

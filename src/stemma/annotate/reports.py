@@ -12,6 +12,7 @@ from stemma.annotate.clauses import (
     inverted_subject,
     can_speak,
     main_subject,
+    reported_by,
     subject,
 )
 from stemma.model.span import Span
@@ -217,13 +218,20 @@ def _hanging_subject(tokens: Tokens, before: int) -> Range | None:
 
 
 def _subject_after_comma(tokens: Tokens, start: int) -> Range | None:
-    comma = next((at for at in range(start, len(tokens)) if _ends_phrase(tokens[at])), None)
-    if comma is None:
+    """Find the subject of the main clause after a participle that opens the sentence."""
+    found: list[Range] = []
+    for comma in range(start, len(tokens) - 2):
+        if not _ends_phrase(tokens[comma]):
+            continue
+        for at in range(comma + 2, len(tokens)):
+            if tokens[at].tag in (Tag.AUXILIARY, Tag.PAST):
+                phrase = subject(tokens, at)
+                if phrase is not None and phrase[0] == comma + 1:
+                    found.append(phrase)
+                break
+    if not found:
         return None
-    for at in range(comma + 2, len(tokens)):
-        if tokens[at].tag in (Tag.AUXILIARY, Tag.PAST):
-            return subject(tokens, at)
-    return None
+    return found[-1] if start < len(tokens) and tokens[start].tag is Tag.THAT else found[0]
 
 
 def _ends_phrase(token: Token) -> bool:
@@ -605,6 +613,9 @@ def _may_quote(tokens: Tokens, cue: Cue, at: int, cues: list[Cue]) -> bool:
         )
     if gap and gap[-1].tag not in (Tag.COMMA, Tag.COLON):
         return False
+    is_manner = not frames & (Frame.CLAUSE | Frame.THAT | Frame.OBJECT)
+    if is_manner and not gap and not tokens[at].text.lstrip("\"“‘'«")[:1].isupper():
+        return False
     is_spoken = tokens[at].text.count(" ") >= 4 or tokens[at].text[-2:-1] in _SPOKEN_END
     return cue.verb.is_strong or is_spoken
 
@@ -909,7 +920,7 @@ def _cut(tokens: Tokens, at: int, cues: list[Cue]) -> bool:
                 return True
             return (
                 cue.is_finite
-                and cue.verb.is_strong
+                and (cue.verb.is_strong or tokens[at - 1].tag is Tag.QUOTE)
                 and cue.form in (Form.PAST, Form.PRESENT)
                 and not cue.is_passive
             )
@@ -927,7 +938,7 @@ def _by_according(tokens: Tokens) -> list[Report]:
         if not length:
             continue
         opens = _opens_sentence(tokens, at)
-        source = inverted_subject(tokens, at + length, is_leading=opens)
+        source = reported_by(tokens, at + length, is_leading=opens)
         if source is None:
             continue
         content = _according_content(tokens, at, source)
@@ -945,7 +956,13 @@ def _by_according(tokens: Tokens) -> list[Report]:
     return found
 
 
+def _has_quote(tokens: Tokens, start: int, end: int) -> bool:
+    return any(token.tag is Tag.QUOTE for token in tokens[start:end])
+
+
 def _opens_sentence(tokens: Tokens, at: int) -> bool:
+    if at > 1 and tokens[at - 1].tag in (Tag.AND, Tag.BUT) and tokens[at - 2].tag is Tag.COMMA:
+        return True
     return all(token.tag in (Tag.BUT, Tag.AND, Tag.ADVERB, Tag.COMMA) for token in tokens[:at])
 
 
@@ -964,7 +981,9 @@ def _according_content(tokens: Tokens, at: int, source: Range) -> tuple[Range, .
             break
     while start < before and tokens[start].tag in (Tag.BUT, Tag.AND, Tag.COMMA):
         start += 1
-    if start >= before:
+    if start >= before or not (
+        has_finite(tokens, start, before) or _has_quote(tokens, start, before)
+    ):
         return None
     return ((start, before),)
 

@@ -57,24 +57,24 @@ class _Open:
     family: str
 
 
-def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
-    """Return the paragraphs of `text` (or of the part `within` it), trimmed, in order.
+def paragraphs(text: str, *within: Span) -> tuple[Span, ...]:
+    """Return the paragraphs of `text` (or of the parts `within` it), trimmed, in order.
 
     A line is a paragraph, except that a long line that breaks off in mid-sentence belongs
     together with the line directly below it (hard-wrapped text).
     """
-    whole = within or (Span(0, len(text)) if text else None)
-    if whole is None:
-        return ()
+    parts = within or ((Span(0, len(text)),) if text else ())
     found: list[Span] = []
-    for match in _LINE.finditer(text, whole.start, whole.end):
-        span = Span(match.start(), match.end()).trimmed(text)
-        if span is None:
-            continue
-        if found and _runs_on(text, found[-1], span):
-            found[-1] = Span(found[-1].start, span.end)
-        else:
-            found.append(span)
+    for part in parts:
+        first = len(found)
+        for match in _LINE.finditer(text, part.start, part.end):
+            span = Span(match.start(), match.end()).trimmed(text)
+            if span is None:
+                continue
+            if len(found) > first and _runs_on(text, found[-1], span):
+                found[-1] = Span(found[-1].start, span.end)
+            else:
+                found.append(span)
     return tuple(found)
 
 
@@ -94,12 +94,12 @@ def _runs_on(text: str, above: Span, below: Span) -> bool:
     )
 
 
-def find(text: str, within: Span | None = None) -> tuple[Quoted, ...]:
-    """Find all quotations of `text`, or of the part `within` it.
+def find(text: str, *within: Span) -> tuple[Quoted, ...]:
+    """Find all quotations of `text`, or of the parts `within` it.
 
     Args:
         text: any string; the empty string has no quotations.
-        within: where to look; offsets in the result are offsets into `text` all the same.
+        within: where to look, in order; a quotation may run on from one part to the next. Offsets in the result are offsets into `text` all the same.
 
     Returns:
         Quotations in order of their start, an outer one before those inside it. Apostrophes, feet
@@ -108,7 +108,7 @@ def find(text: str, within: Span | None = None) -> tuple[Quoted, ...]:
     """
     found: list[Quoted] = []
     pending: str | None = None
-    for paragraph in paragraphs(text, within):
+    for paragraph in paragraphs(text, *within):
         inside, pending = _pair(text, paragraph, pending)
         found.extend(inside)
     return tuple(sorted(found, key=lambda one: (one.span.start, -one.span.end)))

@@ -107,7 +107,7 @@ _WEAK_OBJECT = frozenset(
     """question attack defend endorse oppose reveal explain outline highlight predict propose announce
     repeat thank credit voice express cite vow promise pledge threaten admit confirm call brand label dub
     slate pan compare liken stress emphasize emphasise acknowledge lament demand order deny
-    welcome tout describe portray reiterate mock challenge defy""".split()
+    welcome slam blast hail salute commend tout describe portray reiterate mock challenge defy""".split()
 )
 _PARTICLED = {
     "point out": _SAY,
@@ -184,7 +184,7 @@ assertion assertions warning warnings argument contention insistence admission a
 declaration belief complaint complaints promise pledge prediction denial remark remarks comment
 comments response answer reply explanation confirmation assurance assurances charge hope
 """.split()
-_ACCORDING = ("according to", "in the words of", "in the view of", "in the opinion of")
+_ACCORDING = ("according to", "in the words of")
 QUESTION_WORDS = frozenset("what why how who when where which whether if whom whose".split())
 """Words that open a reported question."""
 
