@@ -39,5 +39,5 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
         positions=positions(witnesses, people),
         timeline=timeline(witnesses, claims, encoder),
         lineage=lineage,
-        unsupported_headlines=unsupported(witnesses),
+        unsupported_headlines=unsupported(witnesses, encoder=encoder),
     )

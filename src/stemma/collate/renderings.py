@@ -6,29 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from stemma.collate.alterations import Wording, altered, spelling
+from stemma.collate.people import People
 from stemma.model.claim import Rendering, Utterance
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
 from stemma.text.alignment import EditKind, edits
 from stemma.text.words import STOP_WORDS, words
-
-
-class Identity(Protocol):
-    """Somebody or something across the witnesses of a story."""
-
-    @property
-    def name(self) -> str:
-        """The name that stands for all that the witnesses use."""
-
-
-class People(Protocol):
-    """Who is who across a story, by document and entity id."""
-
-    def get(self, key: tuple[str, str], /) -> Identity | None:
-        """Return the identity of an entity of a document, None if it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +92,7 @@ def speakers(
             ),
             None,
         )
-        found.append(_name(witness, entity, people))
+        found.append(people.name(witness.document.id, entity))
     return tuple(found)
 
 
@@ -126,7 +111,7 @@ def _quotations(witnesses: Sequence[Witness], people: People) -> list[_Quotation
                         order=(rank, span),
                         wording=wording,
                         attribution=attribution.id,
-                        speaker=_name(witness, attribution.source_entity, people),
+                        speaker=people.name(witness.document.id, attribution.source_entity),
                         key=tuple(spelling(word) for word in wording.words),
                         contents=sum(not word.is_stop for word in wording.words),
                     )
@@ -142,16 +127,6 @@ def _wording(witness: Witness, span: Span) -> Wording:
         span=span,
         words=words(document.text, span),
     )
-
-
-def _name(witness: Witness, entity: str | None, people: People) -> str | None:
-    if entity is None:
-        return None
-    identity = people.get((witness.document.id, entity))
-    if identity is not None:
-        return identity.name
-    known = witness.annotations.entity(entity)
-    return known.name if known else None
 
 
 def _speaker(names: Sequence[str | None]) -> str | None:
