@@ -40,7 +40,7 @@ class ClusterConfig:
     names: float = 0.1
     numbers: float = 0.1
     distance: float = 0.015
-    threshold: float = 0.29
+    threshold: float = 0.28
 
 
 def cluster(
