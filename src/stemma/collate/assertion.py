@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from stemma.collate.people import People, unify
 from stemma.collate.statements import content_in, statements
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.claim import Statement
 from stemma.model.span import Span, hull
 from stemma.model.story import Witness
 from stemma.text import gazetteer
+from stemma.text.clauses import finite_verbs
 from stemma.text.mood import PLAIN, Grade, Mood, grade, moods
 from stemma.text.names import canonical, folded, surname
 from stemma.text.numbers import parse_number
@@ -25,6 +27,9 @@ _SUFFIXES = (
     ("ions", ""), ("ion", ""), ("ances", ""), ("ance", ""), ("als", ""), ("al", ""), ("ers", ""),
     ("er", ""), ("ors", ""), ("or", ""), ("ive", ""), ("ly", ""),
 )  # fmt: skip
+_DIGITS = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
+)
 _LIGHT = frozenset(
     stem(form)
     for form in """say tell be have do make get go come take give add note know think according
@@ -44,7 +49,9 @@ class Amount:
     text: str
 
     def is_apart(self, other: Amount) -> bool:
-        """Say whether the two intervals have no value in common."""
+        """Say whether the two intervals have no value in common, or are two counted minimums."""
+        if self.high is None and other.high is None and self.low != other.low:
+            return _DIGITS.search(self.text) is not None and _DIGITS.search(other.text) is not None
         if self.high is not None and other.low is not None and self.high < other.low:
             return True
         return other.high is not None and self.low is not None and other.high < self.low
@@ -56,10 +63,11 @@ class Assertion:
 
     `text` is the statement as cited, `core` the part that asserts: the content of its attribution,
     or all of it. `names` are keys of the entities that the core names or refers to, `terms` these
-    and the roots of its words of content, `opening` those of them before the first verb. `moods`
-    holds the marked moods by root, `grade` is that of the main clause. `speaker` is the key of who
-    says it, None for narration and for a speaker that the text does not tell. `order` is the place
-    of the witness in the story, then the start of the statement.
+    and the roots of its words of content, `opening` those of them before the first verb,
+    `predicates` the roots of its verbs of content. `moods` holds the marked moods by root, `grade`
+    is that of the main clause. `speaker` is the key of who says it, None for narration and for a
+    speaker that the text does not tell. `order` is the place of the witness in the story, then the
+    start of the statement.
     """
 
     document: str
@@ -70,6 +78,7 @@ class Assertion:
     names: frozenset[str]
     terms: frozenset[str]
     opening: frozenset[str]
+    predicates: frozenset[str]
     moods: tuple[tuple[str, Mood], ...]
     grade: Grade
     amounts: tuple[Amount, ...] = ()
@@ -84,9 +93,11 @@ class Assertion:
 
 def read(witnesses: Sequence[Witness]) -> tuple[Assertion, ...]:
     """Return the assertions of all witnesses, in their order, then in document order."""
+    people = unify(witnesses)
     return tuple(
-        _assertion(witness, position, statement)
+        _assertion(witness, position, statement, keys)
         for position, witness in enumerate(witnesses)
+        for keys in (entity_keys(witness, people),)
         for statement in statements(witness)
     )
 
@@ -105,6 +116,7 @@ def of_text(text: str, *, order: tuple[int, int] = (0, 0)) -> Assertion:
         names=frozenset(names),
         terms=terms,
         opening=frozenset(),
+        predicates=_predicates(text),
         moods=_marked(text),
         grade=grade(text),
         amounts=tuple(_amounts_of(text)),
@@ -131,17 +143,26 @@ def name_key(name: str, kind: MentionType | None = None) -> str:
     return "@" + folded(plain)
 
 
-def entity_keys(annotations: Annotations) -> dict[str, str]:
-    """Return the key of each entity of a document by its id."""
-    return {entity.id: name_key(entity.name, entity.type) for entity in annotations.entities}
+def entity_keys(witness: Witness, people: People | None = None) -> dict[str, str]:
+    """Return the key of each entity of a document by its id, agreeing over a story if known."""
+    keys = {}
+    for entity in witness.annotations.entities:
+        known = people.name(witness.document.id, entity.id) if people else None
+        is_person = entity.type is MentionType.PERSON
+        if known and is_person:
+            keys[entity.id] = "@" + folded(known)
+        else:
+            keys[entity.id] = name_key(known or entity.name, entity.type)
+    return keys
 
 
-def _assertion(witness: Witness, position: int, statement: Statement) -> Assertion:
+def _assertion(
+    witness: Witness, position: int, statement: Statement, keys: dict[str, str]
+) -> Assertion:
     text = witness.document.text
     span = statement.evidence[0].span
     said = content_in(statement, witness)
     core = hull(said) if said and len(words(hull(said).of(text))) >= 4 else span
-    keys = entity_keys(witness.annotations)
     named = tuple(_named(witness.annotations, core, keys, text))
     plain = core.of(text)
     covered = [place for place, _ in named]
@@ -166,6 +187,7 @@ def _assertion(witness: Witness, position: int, statement: Statement) -> Asserti
         names=frozenset(key for _, key in named),
         terms=frozenset(term for _, term in terms),
         opening=frozenset(term for start, term in terms if start < first_verb),
+        predicates=_predicates(plain),
         moods=_marked(plain),
         grade=grade(plain),
         amounts=tuple(
@@ -200,9 +222,36 @@ def _content(text: str) -> Iterator[Word]:
             yield word
 
 
-def _first_verb(text: str) -> int:
-    from stemma.text.clauses import finite_verbs
+def _predicates(text: str) -> frozenset[str]:
+    """Return the roots of the verbs of content: those with tense, and what an auxiliary opens."""
+    found = words(text)
+    finite = {word.span for word in finite_verbs(text)}
+    roots = set()
+    for position, word in enumerate(found):
+        if word.span not in finite:
+            continue
+        if not word.is_stop and word.stem not in _LIGHT:
+            roots.add(root(word.stem))
+        elif word.is_stop:
+            verb = next(
+                (later for later in found[position + 1 : position + 4] if _is_verbal(later)), None
+            )
+            if verb is not None:
+                roots.add(root(verb.stem))
+    return frozenset(roots)
 
+
+def _is_verbal(word: Word) -> bool:
+    return not word.is_stop and (word.form != word.stem or word.form in _BASE)
+
+
+_BASE = frozenset(
+    "hold attend visit win lose pay cut raise join lead run send open close end start begin seek"
+    " resign leave arrive return vote sign ban release support oppose back reject keep".split()
+)
+
+
+def _first_verb(text: str) -> int:
     verbs = finite_verbs(text)
     return verbs[0].span.start if verbs else len(text)
 

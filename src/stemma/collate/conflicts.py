@@ -1,9 +1,9 @@
 """Where the accounts of a story cannot all be right, and where a later one supersedes.
 
 The kinds follow the typology of contradictions of de Marneffe, Rafferty and Manning (2008):
-numbers, dates, negation and antonyms, factivity and modality; to these news adds who said it and in which
-words. A conflict is between accounts of witnesses. That one actor denies what another says, both
-reported by the same witness, is a dispute of theirs and none of the witnesses'.
+numbers, dates, negation and antonyms, factivity and modality; to these news adds who said it and
+in which words. A conflict is between accounts of witnesses. That one actor denies what another
+says, both reported by the same witness, is a dispute of theirs and none of the witnesses'.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from stemma.collate.assertion import Assertion, read
+from stemma.collate.assertion import Assertion, name_key, read
 from stemma.collate.counts import conflicting_counts
 from stemma.collate.encounters import conflicting_encounters
+from stemma.collate.people import People
 from stemma.collate.relation import (
     DifferenceKind,
     Relation,
     RelationConfig,
     compare,
 )
-from stemma.collate.renderings import People, speakers
+from stemma.collate.renderings import speakers
+from stemma.model.annotation import MentionType
 from stemma.model.claim import (
     Alteration,
     Claim,
@@ -93,9 +95,9 @@ def conflicts(
         return ()
     assertions = read(witnesses)
     found = [
-        *conflicting_counts(witnesses),
-        *conflicting_encounters(witnesses),
-        *_contrary(witnesses, assertions, limits),
+        *conflicting_counts(witnesses, people),
+        *conflicting_encounters(witnesses, people),
+        *_contrary(witnesses, assertions, claims, limits),
         *_speakers(witnesses, utterances, people, limits),
         *_wordings(witnesses, utterances),
     ]
@@ -151,9 +153,18 @@ def _meet(one: set[Evidence], other: set[Evidence]) -> bool:
 
 
 def _contrary(
-    witnesses: Sequence[Witness], assertions: Sequence[Assertion], limits: ConflictConfig
+    witnesses: Sequence[Witness],
+    assertions: Sequence[Assertion],
+    claims: Sequence[Claim],
+    limits: ConflictConfig,
 ) -> Iterator[Conflict]:
+    claim_of = {
+        statement.evidence[0]: claim.id for claim in claims for statement in claim.statements
+    }
     for a, b in _candidates(assertions, limits):
+        own = [claim_of.get(item.statement.evidence[0]) for item in (a, b)]
+        if own[0] is not None and own[0] == own[1]:
+            continue
         relation = compare(a, b, _by_words(a, b), config=limits.relation)
         kinds = {difference.kind for difference in relation.differences}
         if (
@@ -165,7 +176,22 @@ def _contrary(
         kind = _KINDS.get(next(iter(kinds)))
         if kind is None or (kind is ConflictKind.POLARITY and _is_dispute(a, b)):
             continue
+        if kind is ConflictKind.DATE and not _dated_apart(a, b):
+            continue
         yield _of_pair(kind, a, b, relation, witnesses)
+
+
+_DAY_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split()
+)
+
+
+def _dated_apart(a: Assertion, b: Assertion) -> bool:
+    """Say whether each names one day and not the same weekday, which only was resolved apart."""
+    if len(a.days) != 1 or len(b.days) != 1:
+        return False
+    named = [{word.form for word in words(item.core)} & _DAY_NAMES for item in (a, b)]
+    return not named[0] & named[1]
 
 
 def _by_words(a: Assertion, b: Assertion) -> float:
@@ -230,10 +256,15 @@ def _speakers(
         for speaker, rendering in zip(
             speakers(utterance, witnesses, people), utterance.renderings, strict=True
         ):
-            text = rendering.evidence.span.of(by_id[rendering.evidence.document].document.text)
+            witness = by_id[rendering.evidence.document]
+            text = rendering.evidence.span.of(witness.document.text)
             contents = [word for word in words(text) if not word.is_stop]
-            if speaker is not None and len(contents) >= limits.utterance:
+            if speaker is None or not _is_named(witness, rendering.attribution):
+                continue
+            if len(contents) >= limits.utterance:
                 told.setdefault(speaker, []).append(rendering.evidence)
+        if len({name_key(name, MentionType.PERSON) for name in told}) < 2:
+            continue
         documents = [{evidence.document for evidence in places} for places in told.values()]
         if len(told) < 2 or any(a & b for a, b in combinations(documents, 2)):
             continue
@@ -251,6 +282,17 @@ def _speakers(
                 for speaker, places in told.items()
             ),
         )
+
+
+def _is_named(witness: Witness, identifier: str) -> bool:
+    """Say whether the source of an attribution names its speaker, so that nothing was resolved."""
+    notes = witness.annotations
+    attribution = next((item for item in notes.attributions if item.id == identifier), None)
+    return attribution is not None and any(
+        mention.entity == attribution.source_entity and source.contains(mention.span)
+        for mention in notes.mentions
+        for source in attribution.sources
+    )
 
 
 def _wordings(witnesses: Sequence[Witness], utterances: Sequence[Utterance]) -> Iterator[Conflict]:

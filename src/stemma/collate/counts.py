@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from stemma.collate.assertion import entity_keys, name_key, root
-from stemma.model.annotation import Annotations, Quantity
+from stemma.collate.people import People
+from stemma.model.annotation import Quantity
 from stemma.model.claim import Conflict, ConflictKind, ConflictStatus, Side
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
 from stemma.text.clauses import finite_verbs
+from stemma.text.numbers import parse_number
 from stemma.text.words import stem, words
 
 _EVENTS = {
@@ -29,7 +31,7 @@ _EVENT_OF = {root(stem(form)): event for event, forms in _EVENTS.items() for for
 _TOLLS = frozenset(_EVENTS)
 _PEOPLE = frozenset("people person victim human civilian resident passenger".split())
 _HISTORIC = re.compile(r"\b(1[0-9]\d\d|20\d\d)\b")
-_BEFORE, _AFTER = 90, 70
+_BEFORE, _AFTER, _NOUN = 90, 70, 60
 _APART_DAYS = 45
 
 
@@ -43,9 +45,11 @@ class Figure:
     text: str
     event: str
     unit: str
+    narrowed: frozenset[str]
     context: frozenset[str]
     years: frozenset[str]
     days: tuple[int, int] | None
+    told: int | None
     sentence: Span
 
     @property
@@ -54,17 +58,20 @@ class Figure:
         return self.quantity.low, self.quantity.high
 
 
-def figures(witnesses: Sequence[Witness]) -> tuple[Figure, ...]:
+def figures(witnesses: Sequence[Witness], people: People) -> tuple[Figure, ...]:
     """Return the figures of all witnesses that say what they count and what happened to it."""
     return tuple(
         figure
         for place, witness in enumerate(witnesses)
+        for keys in (entity_keys(witness, people),)
         for quantity in witness.annotations.quantities
-        if (figure := _figure(place, witness, quantity)) is not None
+        if (figure := _figure(place, witness, quantity, keys)) is not None
     )
 
 
-def _figure(place: int, witness: Witness, quantity: Quantity) -> Figure | None:
+def _figure(
+    place: int, witness: Witness, quantity: Quantity, keys: dict[str, str]
+) -> Figure | None:
     text = witness.document.text
     sentence = next(
         (span for span in witness.annotations.sentences if span.contains(quantity.span)), None
@@ -72,10 +79,12 @@ def _figure(place: int, witness: Witness, quantity: Quantity) -> Figure | None:
     if sentence is None or (quantity.low is None and quantity.high is None):
         return None
     window = _window(text, sentence, quantity.span)
-    event = _event(text, window, quantity.span)
+    counted = _counted(quantity)
+    event = _event(text, sentence, counted)
     unit = _unit(quantity.unit, event)
     if event is None or unit is None:
         return None
+    published = witness.document.published
     days = [
         (time.days[0].toordinal(), time.days[1].toordinal())
         for time in witness.annotations.times
@@ -85,12 +94,14 @@ def _figure(place: int, witness: Witness, quantity: Quantity) -> Figure | None:
         place=place,
         document=witness.document.id,
         quantity=quantity,
-        text=_phrase(quantity, text),
+        text=counted.of(text),
+        narrowed=_kin(counted.of(text)),
         event=event,
         unit=unit,
-        context=_context(witness.annotations, text, window, quantity.span, event),
+        context=_context(witness, keys, window, quantity.span, event),
         years=frozenset(_HISTORIC.findall(window.of(text))) - _own_years(witness),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
+        told=published.days[0].toordinal() if published else None,
         sentence=sentence,
     )
 
@@ -110,36 +121,63 @@ def _own_years(witness: Witness) -> frozenset[str]:
     return frozenset({str(day.year) for day in published.days} if published else ())
 
 
-def _phrase(quantity: Quantity, text: str) -> str:
+def _counted(quantity: Quantity) -> Span:
+    """Return the quantity with the noun that says what is counted."""
     noun = quantity.score.evidence
-    plain = quantity.span.of(text)
-    if noun and noun[0].start >= quantity.span.end and noun[0].end - quantity.span.start < 50:
-        return text[quantity.span.start : noun[0].end]
-    return plain
+    if noun and noun[0].end > quantity.span.end and noun[0].end - quantity.span.start < _NOUN:
+        return Span(quantity.span.start, noun[0].end)
+    return quantity.span
 
 
-def _event(text: str, window: Span, at: Span) -> str | None:
-    """Return what happened to what is counted: the nearest telling word, else the nearest verb."""
-    near: list[tuple[int, str]] = []
-    for word in words(window.of(text)):
-        span = word.span.shifted(window.start)
-        known = _EVENT_OF.get(root(word.stem))
-        if known is None or span.overlaps(at):
-            continue
-        gap = text[span.end : at.start] if span.end <= at.start else text[at.end : span.start]
-        cost = len(gap) + 25 * len(re.findall(r"[,;:]|\b(?:and|but|after|when|while)\b", gap))
-        near.append((cost, known))
-    if near and min(near)[0] <= 70:
-        return min(near)[1]
-    verbs = [
-        word
-        for word in finite_verbs(window.of(text))
-        if not word.is_stop and not word.span.shifted(window.start).overlaps(at)
-    ]
-    if not verbs:
+def _event(text: str, sentence: Span, at: Span) -> str | None:
+    """Return what happened to what is counted, told right before or right after it.
+
+    "killed at least 12 people", "12 people were killed", "the death toll rose to 12"; for other
+    verbs the verb's root, if it stands as near. None if the figure is a part of another.
+    """
+    before, after = text[sentence.start : at.start], text[at.end : sentence.end]
+    if (
+        " of " in f" {text[at.start : at.end]} "
+        or _PART_BEFORE.search(before)
+        or _PART_AFTER.match(after)
+    ):
         return None
-    nearest = min(verbs, key=lambda word: abs(word.span.start + window.start - at.start))
-    return root(nearest.stem)
+    lead = _LEAD.search(before)
+    if lead is not None:
+        verb = root(words(lead["event"])[0].stem)
+        if verb in _EVENT_OF:
+            return _EVENT_OF[verb]
+    trail = _TRAIL.match(after)
+    if trail is not None and (verb := root(words(trail["event"])[0].stem)) in _EVENT_OF:
+        return _EVENT_OF[verb]
+    inside = [_EVENT_OF.get(root(word.stem)) for word in words(text[at.start : at.end])]
+    known = next((event for event in inside if event), None)
+    if known is not None:
+        return known
+    if lead is not None and finite_verbs(lead["event"]):
+        return root(words(lead["event"])[0].stem)
+    return None
+
+
+_FILLER = (
+    r"(?:at\s+least|at\s+most|as\s+many\s+as|more\s+than|fewer\s+than|less\s+than|up\s+to|an?\s+estimated|"
+    r"about|around|some|nearly|almost|over|roughly|approximately|a\s+total\s+of|the\s+lives\s+of|of|the|to|"
+    r"toll|rose|rises|risen|climbed|stands|stood|reached|at|has|had|have|also)"
+)
+_LEAD = re.compile(rf"\b(?P<event>[A-Za-z]{{3,}})\s+(?:{_FILLER}\s+)*$")
+_TRAIL = re.compile(
+    r"\s*(?:(?:were|was|are|is|be|been|have|has|had|feared|confirmed|reported|believed|left|to|also|all|had)\s+)*"
+    r"(?P<event>[a-z]{3,})\b"
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among(?:\s+them)?|another|other|of\s+the|of\s+whom|of\s+them|and\s+a\s+further|first|plus"
+    r"|with|than\s+the|all|the)\s*$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:others?|more|additional|of\s+(?:the|them|whom|those|its|their))\b",
+    re.IGNORECASE,
+)
 
 
 def _unit(unit: str, event: str | None) -> str | None:
@@ -153,11 +191,30 @@ def _unit(unit: str, event: str | None) -> str | None:
     return unit
 
 
+def _kin(phrase: str) -> frozenset[str]:
+    """Return what narrows the thing counted down: "10 US passengers" are not "10 people"."""
+    return frozenset(
+        root(word.stem)
+        for word in words(phrase)
+        if not word.is_stop
+        and not word.is_number
+        and parse_number(word.form) is None
+        and word.form not in _VAGUE
+        and word.stem not in _PEOPLE
+        and _EVENT_OF.get(root(word.stem)) is None
+    )
+
+
+_VAGUE = frozenset(
+    "scores dozens hundreds thousands dozen several tens estimated least total couple lives".split()
+)
+
+
 def _context(
-    annotations: Annotations, text: str, window: Span, at: Span, event: str
+    witness: Witness, keys: dict[str, str], window: Span, at: Span, event: str
 ) -> frozenset[str]:
-    keys = entity_keys(annotations)
-    names = [mention for mention in annotations.mentions if window.overlaps(mention.span)]
+    text = witness.document.text
+    names = [mention for mention in witness.annotations.mentions if window.overlaps(mention.span)]
     found = {
         keys.get(mention.entity or "") or name_key(mention.span.of(text), mention.type)
         for mention in names
@@ -182,7 +239,9 @@ _COMMON = frozenset(
 
 
 def _same_event(a: Figure, b: Figure) -> bool:
-    if a.event != b.event or a.unit != b.unit or a.years != b.years:
+    if (a.event, a.unit, a.narrowed, a.years) != (b.event, b.unit, b.narrowed, b.years):
+        return False
+    if a.told and b.told and abs(a.told - b.told) > _APART_DAYS:
         return False
     if a.days and b.days and max(a.days[0], b.days[0]) - min(a.days[1], b.days[1]) > _APART_DAYS:
         return False
@@ -193,9 +252,7 @@ def _same_event(a: Figure, b: Figure) -> bool:
     return len(common) >= 3 and len(common) / max(smaller, 1) >= 0.4
 
 
-def conflicting_counts(
-    witnesses: Sequence[Witness],
-) -> Iterator[Conflict]:
+def conflicting_counts(witnesses: Sequence[Witness], people: People) -> Iterator[Conflict]:
     """Yield, without ids or claims, where witnesses count one thing differently.
 
     Figures are of one event if what is counted, what happened to it and the words around agree,
@@ -203,7 +260,7 @@ def conflicting_counts(
     precision only; that is an update, and so is a later toll that goes beyond an earlier. A witness
     that itself gives two figures apart (a total and a part) takes no part with either.
     """
-    for group in _groups(figures(witnesses)):
+    for group in _groups(figures(witnesses, people)):
         told = _one_a_witness(group)
         if len({figure.place for figure in told}) < 2:
             continue
@@ -311,8 +368,16 @@ def _agreement(sides: Sequence[tuple[str, Sequence[Figure]]], witnesses: Sequenc
     ordered = sorted(sides, key=lambda side: -_width(side[1][0])[0])
     ordered.sort(key=lambda side: side[1][0].quantity.low or 0.0)
     said = "; ".join(f"{_sigla(own, witnesses)} “{text}”" for text, own in ordered)
-    exact = ordered[-1][0]
-    return f"The figures agree and differ in precision: {said}. “{exact}” is the most precise"
+    last = ordered[-1][0]
+    is_vague = [
+        not any(word.is_number or parse_number(word.form) for word in words(text))
+        for text, _ in ordered
+    ]
+    if any(is_vague) and not all(is_vague):
+        return f"The figures agree: {said}. “{last}” is more precise"
+    if len([side for side in ordered if side[1][0].quantity.high is None]) == len(ordered):
+        return f"The figures agree: {said}. “{last}” goes furthest"
+    return f"The figures agree and differ in precision: {said}. “{last}” is the most precise"
 
 
 def _sigla(own: Sequence[Figure], witnesses: Sequence[Witness]) -> str:

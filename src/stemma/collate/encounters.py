@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stemma.collate.assertion import entity_keys, name_key, root
+from stemma.collate.assertion import entity_keys, root
+from stemma.collate.people import People
 from stemma.model.annotation import MentionType
 from stemma.model.claim import Conflict, ConflictKind, ConflictStatus, Side
 from stemma.model.span import Evidence, Span
@@ -68,30 +69,34 @@ _JOINED = re.compile(
     r"|between|president|minister|foreign|prime|secretary|leader|chancellor|general|chief|king|queen|pope"
     r"|[A-Z][\w.’'-]*)\b|\.)*\Z"
 )
+_PRONOUN = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
 _DESCRIPTION = re.compile(
-    r"\bthe\s+(?P<role>(?:[A-Z][\w-]+\s+)?[a-z]+(?:\s+(?:minister|secretary|leader))?)\b"
+    r"\bthe\s+(?P<role>(?:[A-Z][\w.-]+\s+)?[a-z]+(?:\s+(?:minister|secretary|leader|of\s+state))?)\b"
 )
 
 
-def encounters(witnesses: Sequence[Witness]) -> tuple[Encounter, ...]:
+def encounters(witnesses: Sequence[Witness], people: People) -> tuple[Encounter, ...]:
     """Return what each witness says of encounters of two people whom it names or describes."""
-    roles = _roles(witnesses)
+    roles = _roles(witnesses, people)
     return tuple(
         item
         for place, witness in enumerate(witnesses)
-        for sentence in witness.annotations.sentences
-        for item in _in_sentence(place, witness, sentence, roles)
+        for view in (_View(witness=witness, keys=entity_keys(witness, people), roles=roles),)
+        for before, sentence in zip(
+            (None, *witness.annotations.sentences), witness.annotations.sentences, strict=False
+        )
+        for item in _in_sentence(place, view, sentence, before)
     )
 
 
-def conflicting_encounters(witnesses: Sequence[Witness]) -> Iterator[Conflict]:
+def conflicting_encounters(witnesses: Sequence[Witness], people: People) -> Iterator[Conflict]:
     """Yield, without ids or claims, the encounters that witnesses present differently.
 
     Only accounts that exclude one another make a conflict: one holds the encounter possible or
     certain, another says that it is not planned or will not be.
     """
     found: dict[tuple[frozenset[str], bool], list[Encounter]] = {}
-    for item in encounters(witnesses):
+    for item in encounters(witnesses, people):
         found.setdefault((item.parties, item.is_past), []).append(item)
     for (parties, _), told in found.items():
         by_witness: dict[int, list[Encounter]] = {}
@@ -135,15 +140,24 @@ def _conflict(
     )
 
 
-def _roles(witnesses: Sequence[Witness]) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """A witness with the keys of its entities and the holders of the story's roles."""
+
+    witness: Witness
+    keys: Mapping[str, str]
+    roles: Mapping[str, str]
+
+
+def _roles(witnesses: Sequence[Witness], people: People) -> Mapping[str, str]:
     """Return who holds each role in the story; a role that two people hold is left out."""
     holders: dict[str, set[str]] = {}
     for witness in witnesses:
+        keys = entity_keys(witness, people)
         for entity in witness.annotations.entities:
             if entity.type is MentionType.PERSON:
                 for role in entity.roles:
-                    key = name_key(entity.name, entity.type)
-                    holders.setdefault(_role_key(role), set()).add(key)
+                    holders.setdefault(_role_key(role), set()).add(keys[entity.id])
     return {role: next(iter(keys)) for role, keys in holders.items() if len(keys) == 1}
 
 
@@ -153,19 +167,18 @@ def _role_key(role: str) -> str:
     return f"{country or first} {rest}".strip().lower()
 
 
-def _people(witness: Witness, sentence: Span, roles: Mapping[str, str]) -> list[tuple[Span, str]]:
-    text, notes = witness.document.text, witness.annotations
-    keys = entity_keys(notes)
+def _people(view: _View, sentence: Span) -> list[tuple[Span, str]]:
+    text, notes = view.witness.document.text, view.witness.annotations
     people = {entity.id for entity in notes.entities if entity.type is MentionType.PERSON}
     named: list[tuple[Span, str | None]] = [(item.span, item.entity) for item in notes.mentions]
     named += [(item.span, item.entity) for item in notes.references]
     found = [
-        (span, keys[entity])
+        (span, view.keys[entity])
         for span, entity in named
         if entity is not None and entity in people and sentence.contains(span)
     ]
     for match in _DESCRIPTION.finditer(text, sentence.start, sentence.end):
-        holder = roles.get(_role_key(match["role"]))
+        holder = view.roles.get(_role_key(match["role"]))
         span = Span(match.start(), match.end())
         if holder and not any(span.overlaps(place) for place, _ in found):
             before = text[span.end : span.end + 2]
@@ -175,14 +188,14 @@ def _people(witness: Witness, sentence: Span, roles: Mapping[str, str]) -> list[
 
 
 def _in_sentence(
-    place: int, witness: Witness, sentence: Span, roles: Mapping[str, str]
+    place: int, view: _View, sentence: Span, previous: Span | None
 ) -> Iterator[Encounter]:
-    text = witness.document.text
+    text = view.witness.document.text
     if text[sentence.end - 1] in "?!":
         return
     events = [word for word in words(sentence.of(text)) if root(word.stem) in _EVENTS]
-    people = _people(witness, sentence, roles)
-    subject: str | None = None
+    people = _people(view, sentence)
+    subject = _pronoun_subject(view, sentence, previous, people)
     for number, event in enumerate(events):
         at = sentence.start + event.span.start
         start = sentence.start + event.span.end
@@ -191,7 +204,7 @@ def _in_sentence(
         cut = _CUT.search(text, start, stop)
         reach = Span(start, cut.start() if cut else stop) if start < stop else None
         before = [key for span, key in people if span.end <= at]
-        if subject is None and before:
+        if subject is None and before and number == 0:
             subject = before[-1]
         if reach is None or subject is None or _HABIT.search(text, sentence.start, start):
             continue
@@ -206,8 +219,23 @@ def _in_sentence(
                 parties=frozenset({subject, key}),
                 is_past=bool(is_past),
                 outlook=_outlook(text, sentence, at, span, reach),
-                evidence=Evidence(witness.document.id, sentence),
+                evidence=Evidence(view.witness.document.id, sentence),
             )
+
+
+def _pronoun_subject(
+    view: _View, sentence: Span, previous: Span | None, people: Sequence[tuple[Span, str]]
+) -> str | None:
+    """Return whom "he" or "she" at the start means, if the sentence before names one person."""
+    text = view.witness.document.text
+    opening = _PRONOUN.match(text, sentence.start, sentence.end)
+    if opening is None:
+        return None
+    own = [key for span, key in people if span.start < opening.end()]
+    if own:
+        return own[0]
+    named = {key for _, key in _people(view, previous)} if previous else set()
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _outlook(text: str, sentence: Span, at: int, who: Span, reach: Span) -> Outlook:

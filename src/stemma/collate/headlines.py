@@ -186,7 +186,7 @@ def _subject(witness: Witness, headline: str, verb: Word) -> frozenset[str]:
 
 
 def _name_forms(witness: Witness) -> Iterator[tuple[str, str]]:
-    keys = entity_keys(witness.annotations)
+    keys = entity_keys(witness)
     for entity in witness.annotations.entities:
         for form in (entity.name, *entity.aliases):
             yield form, keys[entity.id]

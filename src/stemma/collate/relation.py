@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stemma.collate.assertion import Amount, Assertion
+from stemma.collate.assertion import Amount, Assertion, root
+from stemma.text.concepts import told_by
 from stemma.text.mood import OPPOSITES, Grade
 
 Weight = Callable[[str], float]
@@ -140,7 +141,21 @@ def closeness(a: Assertion, b: Assertion, cosine: float, weight: Weight = evenly
         return max(0.0, min(1.0, cosine)) / 2
     within = common / min(left, right)
     overall = common / (left + right - common)
-    return max(0.0, min(1.0, 0.5 * max(cosine, 0.0) + 0.2 * within + 0.3 * overall))
+    score = 0.5 * max(cosine, 0.0) + 0.2 * within + 0.3 * overall
+    return max(0.0, min(1.0, score if _share_predicate(a, b) else score - _OTHER_PREDICATE))
+
+
+_OTHER_PREDICATE = 0.08
+
+
+def _share_predicate(a: Assertion, b: Assertion) -> bool:
+    """Say whether a verb of one stands in the other, or tells the same kind of event."""
+    if not a.predicates and not b.predicates:
+        return True
+    if a.predicates & b.terms or b.predicates & a.terms:
+        return True
+    kin = {root(told) for predicate in a.predicates for told in told_by(predicate)}
+    return bool(kin & b.predicates)
 
 
 def _differences(a: Assertion, b: Assertion, weight: Weight) -> Iterator[Difference]:

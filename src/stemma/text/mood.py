@@ -49,9 +49,11 @@ _CUES: tuple[tuple[Grade, str], ...] = (
     ),
     (
         Grade.POSSIBLE,
-        r"""(?:cannot|can\s+not|can['’]t|not|never)\s+(?:be\s+)?rul(?:ed?|ing)\s+out | may(?!\s+\d) | might | could(?!\s*(?:not|n['’]t)) | can(?!not|['’]t|\s+not) | possibl[ey]
+        r"""(?:cannot|can\s+not|can['’]t|not|never)\s+(?:be\s+)?rul(?:ed?|ing)\s+out
+        | may(?!\s+\d) | might | could(?!\s*(?:not|n['’]t)) | can(?!not|['’]t|\s+not) | possibl[ey]
         | perhaps | maybe | potentially | possibility\s+(?:of|that)
-        | (?:is|are|was|were|be)\s+considering | consider(?:s|ed)? | mull(?:s|ed|ing) | weigh(?:s|ed|ing)
+        | (?:is|are|was|were|be)\s+considering | consider(?:s|ed)? | mull(?:s|ed|ing)
+        | weigh(?:s|ed|ing)
         | risk(?:s|ed|ing)? | fear(?:s|ed|ing)?\s+(?:that|of)""",
     ),
     (
@@ -62,12 +64,14 @@ _CUES: tuple[tuple[Grade, str], ...] = (
         | ask(?:s|ed|ing)?\s+(?:\w+\s+){0,3}to | (?:seek|sought|seeks|seeking)(?:\s+to)?
         | push(?:es|ed|ing)?\s+(?:for|to) | propos(?:e|es|ed|ing)(?:\s+to)? | recommend(?:s|ed|ing)?
         | request(?:s|ed|ing)? | (?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?)\s+to
-        | (?:plan|proposal|bid|effort|attempt|drive|push|proposals|plans|efforts|attempts)\s+(?:to|for)
+        | (?:plan|proposal|bid|effort|attempt|drive|push|proposals|plans|efforts|attempts)
+            \s+(?:to|for)
         | pressur(?:e|es|ed|ing) | to(?=\s+(?-i:[a-z]))""",
     ),
     (
         Grade.ALLEGED,
-        r"""alleg(?:e|es|ed|ing|edly|ations?)(?:\s+that)? | accus(?:e|es|ed|ing|ations?) | suspect(?:s|ed)?
+        r"""alleg(?:e|es|ed|ing|edly|ations?)(?:\s+that)? | accus(?:e|es|ed|ing|ations?)
+        | suspect(?:s|ed)?
         | reportedly | supposedly | apparently | charg(?:ed|es)\s+with | claims?\s+that""",
     ),
     (Grade.CONDITIONAL, r"if | unless | whether | provided\s+that | in\s+case"),
@@ -86,9 +90,11 @@ _NEGATION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DENIAL = re.compile(
-    r"""\b(?:den(?:y|ies|ied|ying|ials?) | dismiss(?:es|ed|ing)? | refut(?:e|es|ed|ing) | disput(?:e|es|ed|ing)
+    r"""\b(?:den(?:y|ies|ied|ying|ials?) | dismiss(?:es|ed|ing)? | refut(?:e|es|ed|ing)
+    | disput(?:e|es|ed|ing)
     | rul(?:e|es|ed|ing)\s+out | rebuff(?:s|ed|ing)?
-    | reject(?:s|ed|ing)?\s+(?:\w+\s+){0,2}(?:accusations?|claims?|allegations?|reports?|suggestions?|charges?)
+    | reject(?:s|ed|ing)?\s+(?:\w+\s+){0,2}
+        (?:accusations?|claims?|allegations?|reports?|suggestions?|charges?)
     )(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,11 +103,13 @@ _POSSIBLE_AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[,;:()–—]|\s-{1,2}\s|\b(?:but|who|which|that|when|while|because|after|before|since|although|though|as)\b",
+    r"[,;:()–—]|\s-{1,2}\s|\b(?:but|who|which|that|when|while|because|after|before|since"
+    r"|although|though|as)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[,;:()–—]|\b(?:but|who|which|when|while|because|although|and\s+(?:has|have|had|will|would|said|says))\b",
+    r"[,;:()–—]|\b(?:but|who|which|when|while|because|although"
+    r"|and\s+(?:has|have|had|will|would|said|says))\b",
     re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(
@@ -169,16 +177,20 @@ def _clause(text: str, start: int, content: list[Word]) -> Iterator[int]:
 
 
 _SUBORDINATE = re.compile(
-    r"^\W*(?:as|when|while|after|before|since|although|though|because|if|once|despite|ahead|following|in|on|at|by|with|amid|until)\b[^,]{0,160},\s*",
+    r"^\W*(?:as|when|while|after|before|since|although|though|because|if|once|despite|ahead"
+    r"|following|in|on|at|by|with|amid|until)\b[^,]{0,160},\s*",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"""\b(?:(?P<FORECAST>will|shall|would|won['’]t|(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:due|set|expected|scheduled|slated|
-        poised|likely|about|bound|going|preparing|planning|ready|supposed)\s+to|(?:is|are)\s+to|plann?(?:s|ed)\s+to|intends?\s+to
+    r"""\b(?:(?P<FORECAST>will|shall|would|won['’]t
+        |(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:due|set|expected|scheduled|slated|poised
+            |likely|about|bound|going|preparing|planning|ready|supposed)\s+to
+        |(?:is|are)\s+to|plann?(?:s|ed)\s+to|intends?\s+to
         |vow(?:s|ed)\s+to|promis(?:es|ed)\s+to|pledg(?:es|ed)\s+to|threaten(?:s|ed)\s+to)
     | (?P<POSSIBLE>may(?!\s+\d)|might|could|can|(?:is|are|was|were)\s+considering)
-    | (?P<WANTED>should|must|ought|need(?:s|ed)?\s+to|wants?(?:ed)?\s+to|hop(?:es|ed)\s+to|call(?:s|ed)\s+(?:for|on)|urg(?:es|ed)
-        |demand(?:s|ed)|propos(?:es|ed)|(?:tried|attempted|sought)\s+to)
+    | (?P<WANTED>should|must|ought|need(?:s|ed)?\s+to|wants?(?:ed)?\s+to
+        |hop(?:es|ed)\s+to|call(?:s|ed)\s+(?:for|on)
+        |urg(?:es|ed)|demand(?:s|ed)|propos(?:es|ed)|(?:tried|attempted|sought)\s+to)
     | (?P<ALLEGED>alleg(?:es|ed|edly)|accus(?:es|ed)|suspected|reportedly)
     )(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
