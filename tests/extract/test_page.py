@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.errors import InputError
@@ -143,6 +143,11 @@ def test_where_metadata_are_silent_the_page_itself_is_asked() -> None:
     assert (found.value, found.how) == ("2019-05-02", "URL")
 
 
+def test_an_article_that_a_script_would_unveil_is_read() -> None:
+    html = PAGE.replace("<p>", '<p style="display:none">')
+    assert labelled(read_page(html), BlockLabel.BODY) == list(PARAGRAPHS)
+
+
 def test_short_pages_fall_back_on_structure() -> None:
     content = read_page("<p>The bridge is closed.</p>")
     assert content.text == "The bridge is closed."
@@ -226,6 +231,7 @@ SCRAPS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(SCRAPS, max_size=25))
 def test_whatever_the_markup_blocks_cover_the_text(scraps: list[str]) -> None:
     try:

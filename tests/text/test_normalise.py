@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.errors import InputError
@@ -106,6 +106,7 @@ def test_composed_characters_lead_back_to_all_their_bytes(word: str) -> None:
     assert data[start:end].decode() == word
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS, st.sampled_from(["utf-8", "utf-16-le", "utf-8-sig", "gb18030"]), st.data())
 def test_every_span_comes_back_as_its_bytes(text: str, encoding: str, data: st.DataObject) -> None:
     raw = text.encode(encoding)
@@ -125,6 +126,7 @@ def test_every_span_comes_back_as_its_bytes(text: str, encoding: str, data: st.D
     assert byte_span(decoded.byte_map, Span(0, len(decoded.text)))[1] == len(raw)
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS, st.data())
 def test_spans_of_text_already_in_nfc_come_back_exactly(text: str, data: st.DataObject) -> None:
     text = "é" + unicodedata.normalize("NFC", text)

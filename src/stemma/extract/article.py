@@ -15,8 +15,8 @@ SHORT = 24
 """Keys of fewer letters and digits occur by chance: they must stand between longer ones."""
 
 _PASSAGES = frozenset({"p", "head", "item", "cell", "quote", "code", "ab", "fw", "del"})
-_SHINGLE, _STRIDE = 20, 5
-_ENOUGH = 0.6
+_SHINGLE = 14
+_ENOUGH = 0.7
 # Consent dialogues can be longer than a short article, and then win over it.
 _CONSENT = [
     f"//*[self::div or self::section or self::aside][contains(@{attribute}, '{name}')]"
@@ -68,6 +68,17 @@ def find_article(root: Element) -> Article:
 def key(text: str) -> str:
     """Return the letters and digits of a text, case folded: what survives any reformatting."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def share_found(texts: Sequence[str], article: Article) -> float:
+    """Return the share of the article's letters that stand in `texts`, in [0, 1].
+
+    An article without text is found whole.
+    """
+    whole = len(key(article.text))
+    inside = align(texts, article.text)
+    found = sum(len(key(text)) for text, is_in in zip(texts, inside, strict=True) if is_in)
+    return min(1.0, found / whole) if whole else 1.0
 
 
 def align(texts: Sequence[str], article: str) -> tuple[bool, ...]:
@@ -128,15 +139,17 @@ def _shingles_beside(places: _Places, whole: str) -> dict[str, int]:
 
 def _near_place(each: str, shingles: dict[str, int]) -> tuple[int, int] | None:
     """Return where most of a block stands in the article, None if most of it does not."""
-    starts = range(0, len(each) - _SHINGLE + 1, _STRIDE)
-    hits = [
-        shingles[each[start : start + _SHINGLE]]
-        for start in starts
-        if each[start : start + _SHINGLE] in shingles
-    ]
-    if len(hits) < _ENOUGH * len(starts):
+    covered = end = 0
+    places: list[int] = []
+    for start in range(len(each) - _SHINGLE + 1):
+        place = shingles.get(each[start : start + _SHINGLE])
+        if place is not None:
+            places.append(place)
+            covered += start + _SHINGLE - max(start, end)
+            end = start + _SHINGLE
+    if covered < _ENOUGH * len(each):
         return None
-    return hits[0], max(hits[0], hits[-1]) + _SHINGLE
+    return places[0], max(places[0], places[-1]) + _SHINGLE
 
 
 def _drop_copies(keys: Sequence[str], places: _Places) -> None:

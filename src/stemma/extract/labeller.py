@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from stemma.extract.article import Article, align, find_article, key
+from stemma.extract.article import Article, align, key
 from stemma.extract.dom import Element, Piece
 from stemma.extract.furniture import furniture, is_bio, is_comment_header, is_teaser_header
 from stemma.extract.paragraphs import Paragraph
@@ -19,11 +19,15 @@ from stemma.model.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page taken apart: its tree, its visible blocks in order, and the titles that it states."""
+    """A page taken apart: its tree, its visible blocks in order, the titles that it states.
+
+    `article` is what trafilatura takes for the article.
+    """
 
     root: Element
     pieces: tuple[Piece, ...]
     titles: tuple[str, ...]
+    article: Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +76,12 @@ class StructureLabeller:
     def label(self, page: Page) -> tuple[Judgement, ...]:
         """Return one judgement for each of the page's pieces, in their order."""
         texts = [piece.text for piece in page.pieces]
-        article = find_article(page.root)
-        inside = align(texts, article.text)
+        inside = align(texts, page.article.text)
         found_by = "trafilatura takes it for the article"
         if not any(inside):
             inside = _densest(page.pieces, self.config)
             found_by = "stands in the densest run of paragraphs; trafilatura found no article"
-        work = _Work(page, inside, article, self.config, found_by)
+        work = _Work(page, inside, self.config, found_by)
         return tuple(work.judge(index) for index in range(len(texts)))
 
 
@@ -123,7 +126,6 @@ class _Work:
         self,
         page: Page,
         inside: Sequence[bool],
-        article: Article,
         config: LabellerConfig,
         found_by: str,
     ) -> None:
@@ -145,7 +147,7 @@ class _Work:
         self.headline = _headline(page, self.first)
         self.parents = {piece.element.getparent() for piece in long}
         self.tags = {piece.element.tag for piece in long}
-        comments = align([piece.text for piece in page.pieces], article.comments)
+        comments = align([piece.text for piece in page.pieces], page.article.comments)
         self.listed = _listed(page.pieces)
         self.comments = {index for index, is_in in enumerate(comments) if is_in}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from stemma.errors import InputError
-from stemma.extract.article import key
+from stemma.extract.article import Article, find_article, key, share_found
 from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.inputs import InputLimits, check_length
 from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
@@ -18,6 +18,8 @@ from stemma.model.span import Span
 from stemma.text.normalise import normalise
 
 GAP = "\n\n"
+_SHOWN = 0.7
+"""Where less of the article shows, the page hides it until a script runs: then it is read too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,15 @@ def read_page(
         InputError: the page cannot be parsed, has no visible text, or has too much of it.
     """
     root = parse(html)
-    visible = _visible(root, limits or InputLimits())
+    visible = _visible(root, limits or InputLimits(), hidden=False)
+    article = find_article(root) if visible and not clean else Article()
+    if not visible or share_found([piece.text for piece in visible], article) < _SHOWN:
+        visible = _visible(root, limits or InputLimits(), hidden=True)
+    if not visible:
+        raise InputError("the page has no visible text; expected the page of an article")
     metadata = read_metadata(root, url=url)
     titles = tuple(title.value for title in metadata.titles)
-    page = Page(root=root, pieces=visible, titles=titles)
+    page = Page(root=root, pieces=visible, titles=titles, article=article)
     if clean:
         judgements: Sequence[Judgement] = [_CLEAN] * len(visible)
     else:
@@ -79,19 +86,16 @@ def read_page(
     )
 
 
-def _visible(root: Element, limits: InputLimits) -> tuple[Piece, ...]:
-    """Return the visible blocks; those that the page hides only if it hides everything."""
-    for hidden in (False, True):
-        found = tuple(islice(pieces(root, hidden=hidden), limits.max_blocks + 1))
-        if len(found) > limits.max_blocks:
-            raise InputError(
-                f"the page has more than {limits.max_blocks:,} visible blocks; expected the page "
-                "of an article: split it, or raise the limit (max_blocks)"
-            )
-        if found:
-            check_length(sum(len(piece.text) for piece in found), limits)
-            return found
-    raise InputError("the page has no visible text; expected the page of an article")
+def _visible(root: Element, limits: InputLimits, *, hidden: bool) -> tuple[Piece, ...]:
+    """Return the blocks of a page, with those that it hides if `hidden`."""
+    found = tuple(islice(pieces(root, hidden=hidden), limits.max_blocks + 1))
+    if len(found) > limits.max_blocks:
+        raise InputError(
+            f"the page has more than {limits.max_blocks:,} visible blocks; expected the page "
+            "of an article: split it, or raise the limit (max_blocks)"
+        )
+    check_length(sum(len(piece.text) for piece in found), limits)
+    return found
 
 
 _CLEAN = Judgement(label=BlockLabel.BODY, reason="the caller says that all text is body")
