@@ -57,9 +57,9 @@ def link(names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[Mention, ...
 
     A surname alone is the only person of that surname, or the one of several who was named last
     before it (or first after it, where none was); a title that tells the gender must agree. An
-    acronym is the long form that it abbreviates. Countries and widely known bodies go by any of their
-    names. Full names come first, whatever their place, so that a surname in the first sentence finds
-    the full name of the second.
+    acronym is the long form that it abbreviates. Countries and widely known bodies go by any of
+    their names. Full names come first, whatever their place, so that a surname in the first
+    sentence finds the full name of the second.
     """
     things: list[_Thing] = []
     places: dict[int, _Thing] = {}
@@ -100,7 +100,7 @@ def _find(name: Named, things: Sequence[_Thing]) -> _Thing | None:
     matching = [thing for thing in things if thing.type is name.type and _matches(name, thing)]
     exact = [thing for thing in matching if folded(name.text) in map(folded, thing.forms)]
     if name.type is not MentionType.PERSON or len(matching) <= 1:
-        return (exact or matching or [None])[0]
+        return next(iter(exact or matching), None)
     if len(exact) == 1 and len(name.text.split()) > 1:
         return exact[0]
     return _nearest(name, matching)
@@ -125,17 +125,14 @@ def _matches(name: Named, thing: _Thing) -> bool:
         return True
     if name.type is MentionType.PERSON:
         gender = _gender(name)
-        if gender and thing.gender and gender != thing.gender:
-            return False
-        return any(_is_part(form, folded(full)) for full in thing.forms)
+        agree = not gender or not thing.gender or gender == thing.gender
+        return agree and any(_is_part(form, folded(full)) for full in thing.forms)
     known = canonical(name.text)
     if known is not None:
         return any(canonical(full) == known for full in thing.forms)
-    if name.type is MentionType.ORGANISATION:
-        return any(_abbreviates(name.text, full) for full in thing.forms)
-    if name.type is MentionType.OTHER:
-        return any(_same_people(name.text, full) for full in thing.forms)
-    return False
+    tests = {MentionType.ORGANISATION: _abbreviates, MentionType.OTHER: _same_people}
+    is_same = tests.get(name.type)
+    return is_same is not None and any(is_same(name.text, full) for full in thing.forms)
 
 
 def _is_part(form: str, full: str) -> bool:

@@ -18,7 +18,8 @@ from stemma.text.names import Token
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 _OPENERS = frozenset(
-    "before after as when while since although though if once until because despite in at upon during earlier asked pressed".split()
+    """before after as when while since although though if once until because despite in at
+    upon during earlier asked pressed""".split()
 )
 
 
@@ -176,9 +177,9 @@ class Antecedents:
         """Say whether grammar keeps the two apart ("Roe, whom he praised")."""
         between = self._layout.text[naming.span.end : span.start].strip(" ,").lower()
         words = between.split()
-        if span.of(self._layout.text).lower() == "him" and naming.is_subject:
-            if len(words) <= 3 and "," not in between and "that" not in words:
-                return True
+        near = len(words) <= 3 and "," not in between and "that" not in words
+        if near and naming.is_subject and span.of(self._layout.text).lower() == "him":
+            return True
         return between in ("whom", "and", "or", "and that", "like") or between.endswith(" whom")
 
     def _distance(self, there: int, here: int) -> int:
@@ -257,20 +258,17 @@ class Antecedents:
         comma = _first_comma(words)
         if comma is None or span.start > comma:
             return None
-        for naming in self._layout.namings:
-            if (
-                naming.sentence == number
-                and naming.span.start < span.start
-                and not naming.is_quoted
-            ):
-                return None
-            if naming.sentence == number and naming.span.start > comma:
-                if not naming.is_subject or naming.is_quoted:
-                    return None
-                if not self._fits(naming.entity, wanted):
-                    return None
-                return Found(entity=naming.entity, value=0.85, evidence=naming.span)
-        return None
+        here = [
+            naming
+            for naming in self._layout.namings
+            if naming.sentence == number and not naming.is_quoted
+        ]
+        subject = next((naming for naming in here if naming.span.start > comma), None)
+        if here and here[0].span.start < span.start:
+            return None
+        if subject is None or not subject.is_subject or not self._fits(subject.entity, wanted):
+            return None
+        return Found(entity=subject.entity, value=0.85, evidence=subject.span)
 
 
 def _first_comma(words: Sequence[Token]) -> int | None:

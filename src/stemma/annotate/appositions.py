@@ -14,12 +14,13 @@ _ENDS = frozenset(
 _ARTICLES = frozenset("a an the his her its their our my".split())
 _LINKS = frozenset("of for to at in with on from".split())
 _MODIFIERS = frozenset(
-    """former senior deputy acting chief foreign finance prime top longtime veteran retired then incoming
-    outgoing current late national general executive managing special political military press interim
-    vice leading ex independent fellow assistant associate""".split()
+    """former senior deputy acting chief foreign finance prime top longtime veteran retired
+    then incoming outgoing current late national general executive managing special
+    political military press interim vice leading ex independent fellow assistant
+    associate""".split()
 )
 _PARTICIPLES = frozenset(
-    "speaking citing saying adding referring hoping leaving including seeking trying".split()
+    """speaking citing saying adding referring hoping leaving including seeking trying""".split()
 )
 _LONGEST = 14
 
@@ -71,7 +72,7 @@ def _modifies(word: str) -> bool:
 
 
 CALENDAR_WORDS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday The In On But".split()
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday The In On But""".split()
 )
 
 

@@ -6,39 +6,20 @@ The method is the classical one of rule-based named entity recognition (Mikheev,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from stemma.annotate.runs import (
+    BODY_HEADS,
+    is_shouted,
+    is_titled,
+    known_phrase,
+    runs,
+    starts_sentence,
+)
 from stemma.text import gazetteer
-from stemma.text.names import PARTICLES, Token, role_length
-
-CALENDAR = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays
-    Fridays Saturdays Sundays January February March April May June July August September October
-    November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
-    AM PM EST EDT GMT BST ET I OK I'm I've I'd I'll TV DVD Mr Mrs Ms Mr. Mrs. Ms.""".split()
-)
-_MONTH_NAMES = frozenset(("April", "May", "June", "August", "March", "Jan"))
-_OPENING_MARKS = frozenset("\"“‘'«([:;—–-*•¶.?!…")
-_SPLITTERS = frozenset("and or but with in at on by from to as".split())
-_OF_HEADS = frozenset(
-    """Ministry Department Departments University Universities House Bank Council Institute Court Board Bureau Office
-    Church Society Association Federation Union League College School Academy Museum Party Movement
-    Front Army Chamber Committee Commission Republic State Kingdom Gulf Strait Straits Isle City District
-    Province Sea Bay Lake Port Cape Mount Tower Palace Bridge Battle Book Order Declaration Treaty Bill Day Act
-    Emirates Group Organisation Organization Agency Administration Center Centre Centers Foundation
-    Confederation Conference Congress Parliament Assembly Alliance Coalition Daughters Sons Knights Corps
-    Voice Times Trust Fund Archdiocese Diocese Embassy Division College Coast Rock Secretariat
-    Community Association Statue Straits Archbishop Hall""".split()
-)
-_FOR_HEADS = _OF_HEADS - frozenset("Book Day Sea Bay Lake Battle Bill Archbishop".split())
-_SHARED_HEADS = frozenset(
-    """Ministry Department Office Bureau Board Commission Committee Center Centers Centre Institute
-    Institutes Organization Organisation Agency Council Administration""".split()
-)
-_OWNERS = frozenset("People Women Children Men".split())
+from stemma.text.names import Token, role_length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,72 +45,13 @@ class Candidate:
         return " ".join(self.words)
 
 
-@cache
-def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Return known names by their first word, longest first, each with its kind."""
-    kinds = (
-        ("demonym", gazetteer.demonyms()),
-        ("place", gazetteer.places()),
-        ("event", gazetteer.events()),
-        ("country", gazetteer.countries()),
-        ("organisation", gazetteer.organisations()),
-    )
-    table: dict[str, dict[tuple[str, ...], str]] = {}
-    for kind, names in kinds:
-        for name in names:
-            words = tuple(name.replace(",", " ,").split())
-            known = table.setdefault(words[0], {})
-            if kind != "organisation" or words not in known:
-                known[words] = kind
-    return {
-        first: tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
-        for first, names in table.items()
-    }
-
-
-def known_phrase(words: Sequence[str]) -> tuple[int, str]:
-    """Return the length and the kind of the longest known name that `words` begin with."""
-    if words[0].isupper() and len(words[0]) > 3 and words[0].title() in gazetteer.places():
-        return 1, "place"
-    for name, kind in phrases().get(words[0], ()):
-        if tuple(words[: len(name)]) == name:
-            return len(name), kind
-    return 0, ""
-
-
-def starts_sentence(sentence: Sequence[Token], index: int) -> bool:
-    """Say whether the token at `index` would be written with a capital in any case."""
-    return index == 0 or sentence[index - 1].text[-1] in _OPENING_MARKS
-
-
-def is_shouted(sentence: Sequence[Token]) -> bool:
-    """Say whether a line is in capitals throughout, like a heading or a slug."""
-    words = [token.text for token in sentence if token.text.isalpha() and len(token.text) > 1]
-    return len(words) >= 2 and sum(word.isupper() for word in words) > 0.7 * len(words)
-
-
-def is_table(sentence: Sequence[Token]) -> bool:
-    """Say whether a line is a row of a table of results: names and at least two figures."""
-    figures = sum(token.text.isdigit() for token in sentence)
-    prose = any(token.text.isalpha() and token.text.islower() for token in sentence)
-    return figures >= 2 and not prose and len(sentence) <= 25
-
-
-def is_titled(sentence: Sequence[Token]) -> bool:
-    """Say whether a line is in title case, so that capitals tell nothing."""
-    words = [token.text for token in sentence if token.text[0].isalpha() and len(token.text) > 3]
-    capital = sum(word[0].isupper() for word in words)
-    common = sum(word[0].isupper() and word.lower() in gazetteer.common_words() for word in words)
-    return len(words) >= 4 and capital >= 0.8 * len(words) and common >= 0.4 * len(words)
-
-
 def candidates(number: int, sentence: Sequence[Token]) -> Iterator[Candidate]:
     """Yield the candidates of a sentence in order; none overlaps another."""
     if is_shouted(sentence):
         yield from _in_capitals(number, sentence)
         return
     titled = is_titled(sentence)
-    for first, last in _runs(sentence):
+    for first, last in runs(sentence):
         for candidate in _segments(number, sentence, first, last):
             if not titled or candidate.known or _has_given_name(candidate.words):
                 yield candidate
@@ -164,117 +86,6 @@ def _in_capitals(number: int, sentence: Sequence[Token]) -> Iterator[Candidate]:
                 break
         else:
             index += 1
-
-
-def _is_capital(sentence: Sequence[Token], index: int) -> bool:
-    token = sentence[index]
-    if not token.is_name_like or _is_emphasis(token.text):
-        return False
-    if token.text in CALENDAR:
-        before = sentence[index - 1].text if index else ""
-        follows_name = before in gazetteer.given_names() or role_length([before]) > 0
-        return token.text in _MONTH_NAMES and bool(before) and follows_name
-    return not (token.text[-1:].islower() and _has_lower_tail(token.text))
-
-
-def _is_emphasis(word: str) -> bool:
-    """Say whether a word is merely shouted ("NOT"), a letter, or a party label ("R-Ariz.")."""
-    if len(word) == 1 or re.match(r"[RDI]-[A-Z]", word):
-        return True
-    if not word.isupper() or len(word) < 2:
-        return False
-    return word.lower() in gazetteer.common_words() and not known_phrase([word])[0]
-
-
-def _has_lower_tail(word: str) -> bool:
-    """Say whether a compound goes on in lower case ("EU-wide"), and so is no name itself."""
-    head, hyphen, tail = word.partition("-")
-    return bool(hyphen) and tail[:1].islower() and head[:1].isupper() and len(tail) > 2
-
-
-def _runs(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    index = 0
-    while index < len(sentence):
-        if not (_is_capital(sentence, index) or _is_title(sentence, index)):
-            index += 1
-            continue
-        last = index + 1
-        while (step := _continuation(sentence, index, last)) > 0:
-            last += step
-        yield index, last
-        index = last
-
-
-def _is_title(sentence: Sequence[Token], index: int) -> bool:
-    token = sentence[index].text
-    if index + 1 == len(sentence) or not token[0].isupper():
-        return False
-    return role_length([token]) == 1
-
-
-def _continuation(sentence: Sequence[Token], first: int, last: int) -> int:
-    """Return by how many tokens the run `[first, last)` goes on, 0 at its end."""
-    size = len(sentence)
-    if last >= size:
-        return 0
-    if _is_capital(sentence, last):
-        return 1
-    word, before = sentence[last].text, sentence[last - 1].text
-    following = last + 1 < size and _is_capital(sentence, last + 1)
-    far = last + 2 < size and _is_capital(sentence, last + 2)
-    if word.lower() in PARTICLES and following:
-        return 2
-    if word.lower() in PARTICLES and far and sentence[last + 1].text.lower() in PARTICLES:
-        return 3
-    if word == "&" and following:
-        return 2
-    if word in ("'s", "’s", "'", "’") and following and _owns(sentence, last):
-        return 2
-    if word == "," and known_of(sentence, first, last):
-        return 2
-    return _linked(sentence, first, last)
-
-
-def _owns(sentence: Sequence[Token], mark: int) -> bool:
-    """Say whether a possessive stands inside the name of a body ("Farmers' Union")."""
-    before, after = sentence[mark - 1].text, sentence[mark + 1].text
-    plural = before in _OWNERS or (before.endswith("s") and sentence[mark].text in ("'", "’"))
-    body = after in gazetteer.organisation_words() or after in ("Liberation", "Rights", "Republic")
-    return plural and body and before.lower() in gazetteer.common_words()
-
-
-def _linked(sentence: Sequence[Token], first: int, last: int) -> int:
-    """Return how far "of (the)", "for", "on" and "and" carry the name of a body on."""
-    size = len(sentence)
-    word, before = sentence[last].text, sentence[last - 1].text
-    following = last + 1 < size and _is_capital(sentence, last + 1)
-    through_the = (
-        last + 2 < size and sentence[last + 1].text == "the" and _is_capital(sentence, last + 2)
-    )
-    words = [token.text for token in sentence[first:last]]
-    if word == "of" and (before in _OF_HEADS or known_of(sentence, first, last)):
-        return 2 if following else 3 if through_the else 0
-    if word in ("for", "on", "against") and before in _FOR_HEADS:
-        return 2 if following else 3 if through_the and word == "for" else 0
-    if word == "and" and following:
-        inside = any(link in words for link in ("of", "for", "on")) and words[0] in _SHARED_HEADS
-        ends = last + 2 < size and sentence[last + 2].text in gazetteer.organisation_words()
-        known = any(
-            known_phrase([token.text for token in sentence[start:]])[0] > last - start
-            for start in range(first, last)
-        )
-        single = len(words) == 1 and ends and words[0] not in gazetteer.places()
-        return 2 if inside or known or single else 0
-    return 0
-
-
-def known_of(sentence: Sequence[Token], first: int, last: int) -> bool:
-    """Say whether a known name or role crosses position `last`."""
-    for start in range(first, last):
-        words = [token.text for token in sentence[start : start + 8]]
-        if max(known_phrase(words)[0], role_length(words)) > last - start:
-            return True
-    return False
 
 
 def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> Iterator[Candidate]:
@@ -335,7 +146,7 @@ def _is_body(words: Sequence[str]) -> bool:
     if len(words) < 2:
         return False
     return (
-        words[-1] in gazetteer.organisation_words() or words[0] in _FOR_HEADS and "of" in words
+        words[-1] in gazetteer.organisation_words() or (words[0] in BODY_HEADS and "of" in words)
     ) and role_length(words) < len(words)
 
 
@@ -394,7 +205,7 @@ def _without_opening(sentence: Sequence[Token], first: int, last: int) -> int:
         if not starts_sentence(sentence, first) or (known and length != 1 and last - first > 1):
             return first
         lower = word.lower()
-        if lower not in gazetteer.common_words() or word.isupper() and len(word) > 1:
+        if lower not in gazetteer.common_words() or (word.isupper() and len(word) > 1):
             return first
         if (word in gazetteer.places() or length == 1) and not _is_function(lower):
             return first
@@ -409,14 +220,16 @@ def _keeps_opening(words: Sequence[str]) -> bool:
 
 
 _FUNCTION_WORDS = frozenset(
-    """a an the this that these those it its he she they we you i his her their our my your in on at by
-    for from to of with without as if when while where who what why how which and or but nor so yet
-    not no yes after before since until during although though because despite under over between among
-    about against also then now here there once only even just still more most many much some any
-    all both each every few several other another such same one two three four five six seven eight
-    nine ten last next first second earlier later meanwhile however moreover instead perhaps today
-    tomorrow yesterday is are was were be been has have had do does did can could will would should may might
-    former ex late current top senior fellow rival must let never always often sometimes like unlike according given asked""".split()
+    """a an the this that these those it its he she they we you i his her their our my your
+    in on at by for from to of with without as if when while where who what why how which
+    and or but nor so yet not no yes after before since until during although though because
+    despite under over between among about against also then now here there once only even
+    just still more most many much some any all both each every few several other another
+    such same one two three four five six seven eight nine ten last next first second
+    earlier later meanwhile however moreover instead perhaps today tomorrow yesterday is are
+    was were be been has have had do does did can could will would should may might former
+    ex late current top senior fellow rival must let never always often sometimes like
+    unlike according given asked""".split()
 )
 
 

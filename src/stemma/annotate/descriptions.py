@@ -13,12 +13,13 @@ from stemma.text.names import Token, tokens
 
 _LINKS = frozenset("of for to at in on from with".split())
 _SKIPPED = frozenset(
-    "the a an his her their its former current mr mr. mrs ms ms. new top senior own".split()
+    """the a an his her their its former current mr mr. mrs ms ms. new top senior own""".split()
 )
 _BODIES = frozenset(
-    """ministry department agency company firm bank party group court committee commission council union
-    university newspaper paper magazine network organization organisation association foundation
-    institute campaign airline bureau institution club league federation""".split()
+    """ministry department agency company firm bank party group court committee commission
+    council union university newspaper paper magazine network organization organisation
+    association foundation institute campaign airline bureau institution club league
+    federation""".split()
 )
 _SYNONYMS: Mapping[str, str] = {
     "advisor": "adviser",
@@ -41,19 +42,6 @@ _SYNONYMS: Mapping[str, str] = {
     "gen": "general",
     "democrat": "democrat",
 }
-_STATES = {
-    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
-    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois",
-    "Ind": "Indiana", "Iowa": "Iowa", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Maine": "Maine",
-    "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota",
-    "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada",
-    "N.H": "New Hampshire", "N.J": "New Jersey", "N.M": "New Mexico", "N.Y": "New York",
-    "N.C": "North Carolina", "N.D": "North Dakota", "Ohio": "Ohio", "Okla": "Oklahoma", "Ore": "Oregon",
-    "Pa": "Pennsylvania", "R.I": "Rhode Island", "S.C": "South Carolina", "S.D": "South Dakota",
-    "Tenn": "Tennessee", "Tex": "Texas", "Texas": "Texas", "Utah": "Utah", "Vt": "Vermont",
-    "Va": "Virginia", "Wash": "Washington", "W.Va": "West Virginia", "Wis": "Wisconsin",
-    "Wyo": "Wyoming",
-}  # fmt: skip
 _PARTY = {"R": "republican", "D": "democrat", "I": "independent"}
 _LABEL = re.compile(r"[\s,(–—-]*([RDI])-([A-Z][\w.]*)")
 
@@ -78,7 +66,7 @@ class Descriptions:
             if naming.entity == entity.id:
                 label = _LABEL.match(self._layout.text, naming.span.end)
                 if label:
-                    state = _STATES.get(label[2].rstrip("."), label[2])
+                    state = gazetteer.us_states().get(label[2].rstrip("."), label[2])
                     yield frozenset((_PARTY[label[1]], *state.lower().split()))
 
     def resolve(self, span: Span) -> str | None:
@@ -111,9 +99,9 @@ class Descriptions:
             if entity.type is not MentionType.ORGANISATION:
                 continue
             named = role_words(entity.name)
-            if _plain(head) in {_plain(word) for word in named} and words <= named | {head}:
-                if self._is_named_before(entity.id, span):
-                    found.append(entity.id)
+            fits = _plain(head) in {_plain(word) for word in named} and words <= named | {head}
+            if fits and self._is_named_before(entity.id, span):
+                found.append(entity.id)
         return found[0] if len(found) == 1 else None
 
 
@@ -135,9 +123,10 @@ def role_words(text: str) -> frozenset[str]:
         lower = _plain(word)
         if country:
             found.add(country.lower())
-        elif lower.isalpha() or "-" in lower or "." in lower:
-            if word.lower() not in _SKIPPED and lower not in _LINKS and len(lower) > 1:
-                found.add(lower)
+        elif len(lower) > 1 and lower[0].isalnum() and lower not in _LINKS:
+            if word.lower() in _SKIPPED:
+                continue
+            found.add(lower)
     return frozenset(found)
 
 
@@ -195,13 +184,9 @@ def _phrase_end(sentence: Sequence[Token], start: int) -> int:
         elif not (
             word in gazetteer.demonyms()
             or word in gazetteer.places()
-            or lower in gazetteer.common_words()
-            and lower not in _LINKS
-            and word[0].isalpha()
+            or (lower in gazetteer.common_words() and lower not in _LINKS and word[0].isalpha())
             or word in ("'s", "’s")
-        ):
-            break
-        elif role == end and end > start:
+        ) or (role == end and end > start):
             break
         end += 1
     following = sentence[role].text if role < len(sentence) else ""

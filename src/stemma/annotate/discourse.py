@@ -15,8 +15,8 @@ from stemma.text.names import Token, gender, tokens
 
 _COURTESY = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f"}
 _PREPOSITIONS = frozenset(
-    """of to in at from with by for on about against into between among over under toward towards through
-    after before since like than including as via versus upon behind near""".split()
+    """of to in at from with by for on about against into between among over under toward
+    towards through after before since like than including as via versus upon behind near""".split()
 )
 _COORDINATORS = frozenset(("and", "or", "nor", "&"))
 
@@ -62,7 +62,7 @@ class Discourse:
         return any(quotation.contains(span) for quotation in self.quotations)
 
     def content_at(self, span: Span) -> Span | None:
-        """Return the narrowest content of an attribution that holds a span, None if there is none."""
+        """Return the narrowest content of an attribution that holds a span, or None."""
         around = [content for content in self.contents if content.contains(span)]
         return min(around, key=len, default=None)
 
@@ -154,7 +154,7 @@ def _naming(layout: Discourse, mention: Mention) -> Naming:
     last = next((i for i, word in enumerate(words) if word.start >= mention.span.end), len(words))
     after = words[last].text if last < len(words) else ""
     possessive = after in ("'s", "’s", "'", "’")
-    assert mention.entity is not None  # noqa: S101 - the caller picked named mentions
+    assert mention.entity is not None
     return Naming(
         span=mention.span,
         entity=mention.entity,
@@ -200,11 +200,12 @@ def _belongs(word: str) -> bool:
 
 
 _AUXILIARIES = frozenset(
-    """has had have is was are were will would can could may might must shall should did does do also then
-    later now still never once recently repeatedly himself herself said says told told went took made
-    gave came got began saw met left won lost led ran held kept spoke wrote sent put set let cut hit
-    became knew felt found thought stood sat rose fell grew drew chose drove flew brought sought taught
-    fought quit spent won't didn't doesn't hasn't wasn't wants plans not""".split()
+    """has had have is was are were will would can could may might must shall should did
+    does do also then later now still never once recently repeatedly himself herself said
+    says told told went took made gave came got began saw met left won lost led ran held
+    kept spoke wrote sent put set let cut hit became knew felt found thought stood sat rose
+    fell grew drew chose drove flew brought sought taught fought quit spent won't didn't
+    doesn't hasn't wasn't wants plans not""".split()
 )
 
 

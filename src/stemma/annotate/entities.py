@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from stemma.annotate.aliases import Named, link
 from stemma.annotate.annotator import signature
+from stemma.annotate.appositions import described
 from stemma.annotate.candidates import Candidate, candidates
 from stemma.annotate.naming import Naming, name_type
-from stemma.annotate.appositions import described
-from stemma.model.annotation import Annotations, Mention, MentionType
+from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
 from stemma.model.score import Score
 from stemma.model.span import Span
@@ -48,7 +48,7 @@ class EntityAnnotator:
 def named(text: str, sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
     """Return the names in tokenised sentences, in order, typed by all evidence of the document."""
     found = [
-        (candidate, name_type(candidate, sentences[number]))
+        (candidate, name_type(candidate, sentence))
         for number, sentence in enumerate(sentences)
         for candidate in candidates(number, sentence)
     ]
@@ -116,10 +116,8 @@ def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | No
             return Naming(type=MentionType.PERSON, margin=max(naming.margin, 2.5), reason=reason)
     if naming.margin < _SURE and best.margin > naming.margin:
         naming = best
-    if candidate.is_initial and len(candidate.words) == 1 and not candidate.known:
-        if _is_common(candidate.text.lower()):
-            return None
-    return naming
+    merely_first = candidate.is_initial and len(candidate.words) == 1 and not candidate.known
+    return None if merely_first and _is_common(candidate.text.lower()) else naming
 
 
 def _is_common(word: str) -> bool:

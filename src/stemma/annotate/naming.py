@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.annotate.candidates import Candidate, is_table
+from stemma.annotate.candidates import Candidate
+from stemma.annotate.runs import is_table
 from stemma.model.annotation import MentionType
 from stemma.text import gazetteer
 from stemma.text.names import PARTICLES, Token
@@ -15,23 +16,25 @@ PERSON, ORGANISATION = MentionType.PERSON, MentionType.ORGANISATION
 PLACE, OTHER = MentionType.PLACE, MentionType.OTHER
 
 _SPEECH = frozenset(
-    """said says say told tells added adds asked asks argued argues insisted insists replied tweeted wrote writes
-    explained explains noted notes warned warns recalled joked testified answered responded suggested
-    acknowledged conceded thinks thought believes believed who whose himself herself""".split()
+    """said says say told tells added adds asked asks argued argues insisted insists replied
+    tweeted wrote writes explained explains noted notes warned warns recalled joked
+    testified answered responded suggested acknowledged conceded thinks thought believes
+    believed who whose himself herself""".split()
 )
 _LOCATIVES = frozenset(
-    "in at from near to into outside across around throughout toward towards".split()
+    """in at from near to into outside across around throughout toward towards""".split()
 )
 _PLACE_NOUNS = frozenset(
-    """city town village province capital state region island county district suburb port resort
-    airport river municipality peninsula republic territory""".split()
+    """city town village province capital state region island county district suburb port
+    resort airport river municipality peninsula republic territory""".split()
 )
 _BODY_NOUNS = frozenset(
-    """company group firm bank party newspaper agency team club network magazine website union
-    charity giant maker airline group's shares stock spokesman spokeswoman officials executives""".split()
+    """company group firm bank party newspaper agency team club network magazine website
+    union charity giant maker airline group's shares stock spokesman spokeswoman officials
+    executives""".split()
 )
 _EVENT_HEADS = frozenset(
-    "Battle Treaty Declaration Order Book Day Act Bill Second First Siege".split()
+    """Battle Treaty Declaration Order Book Day Act Bill Second First Siege""".split()
 )
 _QUOTES = frozenset("\"“”‘'«»")
 _AGE = re.compile(r"\d{1,2}$")
@@ -130,16 +133,13 @@ def _weigh_words(candidate: Candidate, weights: NamingWeights, evidence: Evidenc
     if candidate.roles:
         evidence.add(PERSON, weights.title, f"title '{candidate.roles[-1]}' before it")
     _weigh_person(words, candidate.known, weights, evidence)
+    _weigh_form(words, candidate.known, weights, evidence)
     if last in gazetteer.organisation_words() and len(words) > 1:
         evidence.add(ORGANISATION, weights.body_word, f"ends in '{last}'")
     elif any(word in gazetteer.organisation_words() for word in words):
         evidence.add(ORGANISATION, weights.body_word_inside, "contains a word for a body")
-    if first[0].islower() and len(words) == 1 and not first.startswith(("al", "el")):
-        evidence.add(OTHER, 2.0, "written like a product")
     if first in _EVENT_HEADS and "of" in words:
         evidence.add(OTHER, 5.0, f"'{first} of'")
-    if "&" in words:
-        evidence.add(ORGANISATION, 2.0, "joined by '&'")
     if last in gazetteer.place_words() and len(words) > 1:
         evidence.add(PLACE, weights.place_word, f"ends in '{last}'")
     if first in gazetteer.place_openers() and len(words) > 1:
@@ -148,9 +148,20 @@ def _weigh_words(candidate: Candidate, weights: NamingWeights, evidence: Evidenc
         evidence.add(PLACE, weights.place_word, f"begins with '{first}'")
     if last in gazetteer.other_words() and len(words) > 1:
         evidence.add(OTHER, weights.other_word, f"ends in '{last}'")
-    if len(words) == 1 and _ACRONYM.match(first) and candidate.known != "country":
+
+
+def _weigh_form(
+    words: Sequence[str], known: str, weights: NamingWeights, evidence: Evidence
+) -> None:
+    """Weigh how the words are written."""
+    first = words[0]
+    if first[0].islower() and len(words) == 1 and not first.startswith(("al", "el")):
+        evidence.add(OTHER, 2.0, "written like a product")
+    if "&" in words:
+        evidence.add(ORGANISATION, 2.0, "joined by '&'")
+    if len(words) == 1 and _ACRONYM.match(first) and known != "country":
         evidence.add(ORGANISATION, weights.acronym, "acronym")
-    if any(any(char.isdigit() for char in word) for word in words):
+    if any(char.isdigit() for word in words for char in word):
         evidence.add(OTHER, 1.5, "has a figure")
 
 

@@ -19,7 +19,7 @@ from stemma.text.names import Token, tokens
 
 _PRONOUNS = MALE | FEMALE
 _GOVERNORS = frozenset(
-    "of for to from at in with by on about against like including near under".split()
+    """of for to from at in with by on about against like including near under""".split()
 )
 _WRITINGS = frozenset("statement letter memo tweet post email message note release".split())
 _RELATIVES = frozenset(("who", "whose", "which"))
@@ -30,8 +30,8 @@ class SourceAnnotator:
 
     A source that names somebody is that entity; "he", "she", "it" and "who" are looked for in the
     sentences before; "the foreign secretary" is matched with what the document itself says of the
-    people it names. A source that is only somebody's spokesman, a group or nobody in particular has no
-    entity, and neither has a pronoun whose antecedent the text has lost.
+    people it names. A source that is only somebody's spokesman, a group or nobody in particular has
+    no entity, and neither has a pronoun whose antecedent the text has lost.
     """
 
     name = "sources"
@@ -268,7 +268,7 @@ def _closes(word: str) -> bool:
 
 
 def _is_inner(words: Sequence[Token], at: int, first: int) -> bool:
-    """Say whether a preposition belongs to a role before the name ("minister of state Jane Roe")."""
+    """Say whether a preposition belongs to a role before the name ("minister of state Roe")."""
     between = [word.text for word in words[at + 1 : first]]
     return (
         bool(between)

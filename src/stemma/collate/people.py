@@ -41,8 +41,8 @@ class PeopleConfig:
 class Identity:
     """Somebody or something that witnesses of a story name, each perhaps in its own way.
 
-    `name` is the fullest usual form, `aliases` the others, sorted. `roles` are all descriptions that
-    the witnesses attach to it. `members` are `(document id, entity id)`, sorted.
+    `name` is the fullest usual form, `aliases` the others, sorted. `roles` are all descriptions
+    that the witnesses attach to it. `members` are `(document id, entity id)`, sorted.
     """
 
     id: str
@@ -135,9 +135,9 @@ class _Groups:
         for one, first in enumerate(self.known):
             for other in range(one + 1, len(self.known)):
                 second = self.known[other]
-                if first.key[0] != second.key[0] and self._root(one) != self._root(other):
-                    if is_same(first, second):
-                        self.join(one, other)
+                apart = first.key[0] != second.key[0] and self._root(one) != self._root(other)
+                if apart and is_same(first, second):
+                    self.join(one, other)
 
     def groups(self) -> list[list[int]]:
         """Return the groups as lists of indices, in order of their first member."""
@@ -176,8 +176,8 @@ def _same_thing(one: _Known, other: _Known) -> bool:
     shared = one.forms & other.forms
     if one.is_person or other.is_person:
         return any(" " in form for form in shared)
-    return (
-        bool(shared) and one.entity.type is other.entity.type or any(" " in form for form in shared)
+    return (bool(shared) and one.entity.type is other.entity.type) or any(
+        " " in form for form in shared
     )
 
 
@@ -190,15 +190,12 @@ def _same_person(one: _Known, other: _Known, config: PeopleConfig) -> bool:
 
     first, second = _parts(one.entity.name), _parts(other.entity.name)
     if first[-1] != second[-1]:
-        if min(len(first[-1]), len(second[-1])) < config.surname_letters:
+        short = min(len(first[-1]), len(second[-1])) < config.surname_letters
+        if short or ratio(first[-1], second[-1]) < config.surname:
             return False
-        if ratio(first[-1], second[-1]) < config.surname:
-            return False
-    if is_same_given(first[0], second[0]):
-        return True
-    if min(len(first[0]), len(second[0])) == 1:
-        return first[0][0] == second[0][0]
-    return first[0][0] == second[0][0] and ratio(first[0], second[0]) >= config.given
+    initial = min(len(first[0]), len(second[0])) == 1
+    alike = initial or ratio(first[0], second[0]) >= config.given
+    return is_same_given(first[0], second[0]) or (first[0][0] == second[0][0] and alike)
 
 
 def _parts(name: str) -> list[str]:

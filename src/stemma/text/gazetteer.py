@@ -1,8 +1,9 @@
 """Lexicons of names: who and what is known by name in general, read once from `lexicons/`.
 
-The lists are general knowledge of English and the world. Given names and surnames are the commonest
-of the United States census of 1990 (public domain) and of many other languages; `common_words` holds
-the forms that a corpus of news writes in lower case. Nothing is read before it is first asked for.
+The lists are general knowledge of English and the world. Given names and surnames are the
+commonest of the United States census of 1990 (public domain) and of many other languages;
+`common_words` holds the forms that a corpus of news writes in lower case. Nothing is read before
+it is first asked for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,14 @@ from types import MappingProxyType
 def _lines(name: str) -> Iterator[str]:
     text = files("stemma.text").joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8")
     return (line.strip() for line in text.splitlines() if line.strip() and line[0] != "#")
+
+
+def _pairs_of(name: str) -> dict[str, str]:
+    found = {}
+    for line in _lines(name):
+        key, _, value = line.partition("|")
+        found[key] = value
+    return found
 
 
 def _words(name: str) -> frozenset[str]:
@@ -144,4 +153,21 @@ def other_words() -> frozenset[str]:
 @cache
 def roles() -> Mapping[str, str]:
     """Return titles and roles in lower case with the gender they tell: `m`, `f` or ""."""
-    return MappingProxyType(dict(tuple(line.split("|")) for line in _lines("roles")))  # type: ignore[arg-type]
+    return MappingProxyType(_pairs_of("roles"))
+
+
+@cache
+def us_states() -> Mapping[str, str]:
+    """Return abbreviations of American states, without a last stop, with their names."""
+    return MappingProxyType(_pairs_of("us_states"))
+
+
+@cache
+def short_names() -> Mapping[str, frozenset[str]]:
+    """Return given names and short forms, in lower case, with the names that they may stand for."""
+    table: dict[str, set[str]] = {}
+    for line in _lines("short_names"):
+        full, *short = line.lower().split()
+        for name in (full, *short):
+            table.setdefault(name, set()).add(full)
+    return MappingProxyType({name: frozenset(full) for name, full in table.items()})

@@ -29,7 +29,8 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?<=.)['’](?:s|ll|d|ve|re|m)?$", re.IGNORECASE)
 PARTICLES = frozenset(
-    "de del della di da dos das do du van von der den ter ten la le bin ibn al el ul bint abu af zu y".split()
+    """de del della di da dos das do du van von der den ter ten la le bin ibn al el ul bint abu af
+    zu y""".split()
 )
 _LOWER_STARTS = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|d|l|de|bin|i|e)[-'’]?[A-Z]")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
@@ -145,36 +146,10 @@ def is_courtesy(word: str) -> bool:
     return word.lower().rstrip(".") in _COURTESIES
 
 
-_SHORT_NAMES = """
-Abraham Abe;Albert Al Bert;Alexander Alex Alec;Alexandra Alex Sandra;Alfred Alf Fred;Andrew Andy Drew;
-Anthony Tony;Benjamin Ben;Bernard Bernie;Catherine Cathy Kate Kathy;Charles Charlie Chuck;
-Christine Chris;Christopher Chris;Daniel Dan Danny;David Dave;Deborah Debbie;Donald Don Donnie;
-Edward Ed Eddie Ted;Elizabeth Liz Beth Betsy;Eugene Gene;Francis Frank;Frederick Fred;Gabriel Gabe;
-Gerald Gerry Jerry;Gregory Greg;Harold Harry Hal;Henry Harry Hank;Jacob Jake;James Jim Jimmy Jamie;
-Jeffrey Jeff;Jennifer Jen Jenny;John Jack Johnny;Jonathan Jon;Joseph Joe Joey;Joshua Josh;Judith Judy;
-Katherine Kate Kathy Katie;Kathleen Kathy;Kenneth Ken Kenny;Lawrence Larry;Leonard Len;Louis Lou;
-Margaret Maggie Meg Peggy;Matthew Matt;Michael Mike Mick;Mitchell Mitch;Nancy Nan;Nathaniel Nate;
-Newton Newt;Nicholas Nick;Pamela Pam;Patricia Pat Patty Trish;Patrick Pat Paddy;Peter Pete;Philip Phil;
-Raymond Ray;Rebecca Becky;Richard Dick Rick Rich;Robert Bob Bobby Rob Robbie;Ronald Ron Ronnie;
-Rudolph Rudy;Samuel Sam;Sergei Sergey Serge;Stephen Steve;Steven Steve;Stuart Stu;Susan Sue Susie;
-Terence Terry;Theodore Ted Theo;Thomas Tom Tommy;Timothy Tim;Vincent Vince;Walter Walt;
-William Bill Billy Will"""
-
-
-@cache
-def _full_names() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for line in _SHORT_NAMES.split(";"):
-        full, *short = line.lower().split()
-        for name in (full, *short):
-            table.setdefault(name, set()).add(full)
-    return {name: frozenset(full) for name, full in table.items()}
-
-
 def is_same_given(one: str, other: str) -> bool:
     """Say whether two given names can be one person's ("Bill" and "William")."""
     first, second = one.lower(), other.lower()
-    table = _full_names()
+    table = gazetteer.short_names()
     return first == second or bool(table.get(first, frozenset()) & table.get(second, frozenset()))
 
 
