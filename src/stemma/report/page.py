@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model.brief import StoryBrief
-from stemma.model.claim import Utterance
+from stemma.model.claim import Claim, Utterance
 from stemma.model.lineage import Derivation, Direction, Passage
 from stemma.model.span import Evidence
 from stemma.report import outline, wording
@@ -350,25 +350,27 @@ class _Builder:
             line = self.line(
                 claim.id, f"claim {claim.id}", claim.text, evidence, wording.support(claim, sigla)
             )
-            reports = dict(zip(documents, line.links, strict=True))
-            cells = tuple(
-                Cell(kind=kind, href=reports[witness.document.id].href if kind == "reports" else "")
-                for kind, witness in zip(
-                    outline.coverage(self.story, claim), self.story.witnesses, strict=True
-                )
-            )
+            hrefs = dict(zip(documents, (link.href for link in line.links), strict=True))
             result.append(
                 Row(
                     line=line,
                     name=claim.id,
                     origins=claim.origins,
                     first=self.sources.siglum(claim.first) if claim.first else "",
-                    cells=cells if has_columns else (),
+                    cells=self._cells(claim, hrefs) if has_columns else (),
                     omitted=_some(self.sources.sigla(claim.omitted_by)),
                     predates=_some(self.sources.sigla(claim.predates)),
                 )
             )
         return tuple(result)
+
+    def _cells(self, claim: Claim, hrefs: Mapping[str, str]) -> tuple[Cell, ...]:
+        kinds = outline.coverage(self.story, claim)
+        documents = [witness.document.id for witness in self.story.witnesses]
+        return tuple(
+            Cell(kind=kind, href=hrefs.get(document, ""))
+            for kind, document in zip(kinds, documents, strict=True)
+        )
 
     def headlines(self) -> tuple[Line, ...]:
         return tuple(
