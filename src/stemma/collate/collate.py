@@ -28,9 +28,10 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
     lineage = trace(witnesses)
     utterances = compare(witnesses, people)
     claims = align(witnesses, lineage, encoder)
+    headlines = unsupported(witnesses, encoder=encoder)
     return StoryBrief(
         story=story,
-        title=choose(witnesses),
+        title=choose(witnesses, headlines),
         witnesses=tuple(witnesses),
         summary=summarise(witnesses, claims, lineage, encoder),
         utterances=utterances,
@@ -39,5 +40,5 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
         positions=positions(witnesses, people),
         timeline=timeline(witnesses, claims, encoder),
         lineage=lineage,
-        unsupported_headlines=unsupported(witnesses, encoder=encoder),
+        unsupported_headlines=headlines,
     )

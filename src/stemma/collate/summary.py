@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model.brief import Cited
 from stemma.model.claim import Claim
-from stemma.model.lineage import Lineage
+from stemma.model.lineage import Direction, Lineage
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
 from stemma.nn.encoder import Encoder, Vectors
@@ -30,7 +30,8 @@ class SummaryConfig:
 
     `sentences` is the greatest number of sentences; `shortest` and `longest` bound a sentence, in
     words; `alike` is the cosine from which two sentences say the same; the weights are those of
-    support, centrality and nearness to the start of the document.
+    support, centrality and nearness to the start of the document, and what a document loses that
+    is known to be taken from another.
     """
 
     sentences: int = 6
@@ -40,6 +41,7 @@ class SummaryConfig:
     support: float = 1.0
     centrality: float = 1.6
     lead: float = 0.7
+    taken: float = 0.5
 
 
 _DANGLING = re.compile(
@@ -51,11 +53,12 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:I|me|my|we|us|our|you|your|obviously|clearly|surely|sadly|unfortunately|hopefully|arguably|frankly"
-    r"|ironically|of course|no doubt|bizarre|ridiculous|absurd|shameful|disgrace\w*|pathetic|telling"
-    r"|omens?|bleak|perhaps|maybe|seems? to|appears? to|history shows|may need to|must surely"
-    r"|the fact (?:is|that)|let's|won't succeed)\b|!",
+    r"\b(?:I|me|my|we|us|our|you|your|obviously|clearly|surely|sadly|unfortunately|hopefully|arguably"
+    r"|frankly|ironically|tellingly|remarkably|astonishingly|inexplicably|of course|no doubt|bizarre"
+    r"|ridiculous|absurd|shameful|disgrace\w*|pathetic|hypocrit\w+|laughable|perhaps|maybe"
+    r"|seems? to|appears? to|let's)\b|!",
 )
+_ADVICE = re.compile(r"\b(?:should|must|ought to|needs? to|had better|may need|has to|have to)\b")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)')
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 
@@ -67,6 +70,7 @@ class _Candidate:
     rank: int
     claims: tuple[str, ...]
     support: int
+    is_taken: bool
 
     @property
     def text(self) -> str:
@@ -94,7 +98,12 @@ def summarise(
     ]
     if not every:
         return ()
-    candidates = list(_iter_candidates(witnesses, claims, limits))
+    taken = {
+        derivation.target
+        for derivation in lineage.derivations
+        if derivation.direction is Direction.KNOWN
+    }
+    candidates = list(_iter_candidates(witnesses, claims, taken, limits))
     vectors = encoder.encode([candidate.text for candidate in candidates])
     background = encoder.encode([sentence.of(witness.document.text) for witness, sentence in every])
     scores = _scores(candidates, vectors, background, limits)
@@ -107,7 +116,10 @@ def summarise(
 
 
 def _iter_candidates(
-    witnesses: Sequence[Witness], claims: Sequence[Claim], limits: SummaryConfig
+    witnesses: Sequence[Witness],
+    claims: Sequence[Claim],
+    taken: Collection[str],
+    limits: SummaryConfig,
 ) -> Iterator[_Candidate]:
     places: dict[str, list[tuple[Span, Claim]]] = {}
     for claim in claims:
@@ -129,6 +141,7 @@ def _iter_candidates(
                 rank=rank,
                 claims=tuple(told),
                 support=max((claim.origins for claim in told.values()), default=1),
+                is_taken=witness.document.id in taken,
             )
 
 
@@ -145,10 +158,20 @@ def _is_readable(witness: Witness, sentence: Span, limits: SummaryConfig) -> boo
         and "?" not in text
         and not _DANGLING.match(text)
         and not _OPINION.search(outside)
+        and not (_ADVICE.search(outside) and _is_narrated(witness, sentence))
         and bool(finite_verbs(outside))
         and not _has_stray_pronoun(witness, sentence)
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
+    )
+
+
+def _is_narrated(witness: Witness, sentence: Span) -> bool:
+    """Say whether nobody but the narrator speaks in a sentence."""
+    return not any(
+        content.overlaps(sentence)
+        for attribution in witness.annotations.attributions
+        for content in attribution.contents
     )
 
 
@@ -178,6 +201,7 @@ def _scores(
         limits.support * min(candidate.support - 1, 3) / 3
         + limits.centrality * centrality
         + limits.lead / (1 + candidate.rank)
+        - limits.taken * candidate.is_taken
         for candidate, centrality in zip(candidates, centralities, strict=True)
     ]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stemma.model.brief import Cited
+from stemma.model.claim import UnsupportedHeadline
 from stemma.model.document import BlockLabel
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
@@ -14,14 +16,18 @@ from stemma.text.words import stems
 
 _SUPPORTED = 0.5
 _LONG = 140
+_MARK = re.compile(r"\s*#{1,6}\s+")
+"""The sign of a heading in Markdown."""
 
 
-def choose(witnesses: Sequence[Witness]) -> Cited:
+def choose(witnesses: Sequence[Witness], unsupported: Sequence[UnsupportedHeadline] = ()) -> Cited:
     """Return the headline whose words most witnesses use, else the first words of a lead.
 
-    A headline qualifies if at least half of its words stand in its own document's body too. Ties go
-    to the earlier witness. The title is always cited from a document.
+    A headline qualifies if at least half of its words stand in its own document's body too, and if
+    it is not among the `unsupported`. Ties go to the earlier witness. The title is always cited
+    from a document.
     """
+    refused = {headline.evidence for headline in unsupported}
     bodies = {witness.document.id: set(_body_stems(witness)) for witness in witnesses}
     spread = Counter(stem for body in bodies.values() for stem in body)
     best: tuple[float, Witness, Span] | None = None
@@ -29,6 +35,10 @@ def choose(witnesses: Sequence[Witness]) -> Cited:
         used = set(stems(span.of(witness.document.text)))
         own = bodies[witness.document.id]
         if not used or len(used & own) < _SUPPORTED * len(used):
+            continue
+        if any(
+            item.document == witness.document.id and item.span.overlaps(span) for item in refused
+        ):
             continue
         score = sum(spread[stem] for stem in used) / len(used)
         if best is None or score > best[0]:
@@ -41,8 +51,11 @@ def choose(witnesses: Sequence[Witness]) -> Cited:
 def _iter_headlines(witnesses: Sequence[Witness]) -> Iterator[tuple[Witness, Span]]:
     for witness in witnesses:
         for block in witness.document.labelled(BlockLabel.HEADLINE):
-            span = block.span.trimmed(witness.document.text)
-            if span and "\n" not in span.of(witness.document.text):
+            text = witness.document.text
+            mark = _MARK.match(text, block.span.start, block.span.end)
+            start = mark.end() if mark else block.span.start
+            span = Span(start, block.span.end).trimmed(text) if start < block.span.end else None
+            if span and "\n" not in span.of(text):
                 yield witness, span
 
 

@@ -133,9 +133,12 @@ def witnesses(gathered: Corpus, story: Story) -> tuple[Witness, ...]:
 
 def title(gathered: Corpus, story: Story) -> str:
     """Return what a brief would call a story."""
+    from stemma.collate.headlines import unsupported
     from stemma.collate.title import choose
+    from stemma.nn.encoder import load_encoder
 
-    return choose(witnesses(gathered, story)).text
+    told = witnesses(gathered, story)
+    return choose(told, unsupported(told, encoder=load_encoder())).text
 
 
 def brief(gathered: Corpus, *, config: Config, advance: Advance | None = None) -> Brief:

@@ -57,7 +57,7 @@ _SUBORDINATORS = (
 )
 _CUT = re.compile(
     rf"""
-    (?P<comma> ,['"’”]?\s+ (?=(?:{_SUBORDINATORS}|and|but|or|so|with|leaving|making|saying)\b) )
+    (?P<comma> ,['"’”]?\s+ (?=(?:{_SUBORDINATORS}|and|but|or|so)\b) )
     | (?P<back> ,['"’”]?\s+ )
     | (?P<mark> ;\s+ | \s+[–—-]\s+ | [—] )
     | (?P<bare> \s+ (?=(?:which|who|because|after|before|while|although|when|where|until)\b) )
@@ -67,7 +67,7 @@ _CUT = re.compile(
 _SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|whom|whose|where)\b", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r"[A-Z]|the\b|an?\b")
-_OPENER = re.compile(rf"(?:{_SUBORDINATORS}|and|but|or|so|with)\b", re.IGNORECASE)
+_OPENER = re.compile(rf"(?:{_SUBORDINATORS}|and|but|or|so)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 
 
