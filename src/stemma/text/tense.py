@@ -30,7 +30,7 @@ _FUTURE = (
     r"planned|likely|supposed|poised|bound|hoping|planning|preparing|looking|aiming)(?:\s+to)?|"
     r"plans?\s+to|hopes?\s+to|expects?|intends?\s+to|aims?\s+to|wants?\s+to|has\s+until|"
     r"(?:planned|scheduled|expected|slated|set)\s+(?:for|to)|upcoming|can|could|may|might|should|"
-    r"must|until|deadline|by\s+the"
+    r"must|until|deadline|by\s+the|as\s+(?:soon|early|late)\s+as"
 )
 _PLANNED = (
     r"(?:(?:has|have|had)\s+)?(?:invited|invites?|agreed|agrees?|planned|decided|decides?|vowed|vows?|pledged|promised|promises?|"

@@ -38,9 +38,21 @@ _PARTS = {"end": "late", "close": "late", "beginning": "early", "start": "early"
           "middle": "mid"}  # fmt: skip
 
 
-def rule(pattern: str, build: Callable[[re.Match[str]], Expression | None]) -> Rule:
+NEEDS_UNIT = re.compile(
+    "second|minute|hour|day|week|month|quarter|year|decade|centur|fortnight", re.IGNORECASE
+)
+NEEDS_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{3}")
+NEEDS_DIGIT = re.compile(r"\d")
+_NEEDS_LETTER = re.compile(r"\w")
+
+
+def rule(
+    pattern: str,
+    build: Callable[[re.Match[str]], Expression | None],
+    needs: re.Pattern[str] = _NEEDS_LETTER,
+) -> Rule:
     """Return a rule: a pattern, case ignored, and what makes an expression of its match."""
-    return re.compile(pattern, re.IGNORECASE), build
+    return Rule(pattern=re.compile(pattern, re.IGNORECASE), build=build, needs=needs)
 
 
 def month_of(match: re.Match[str]) -> int | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from stemma.model.span import Span
 from stemma.text import dates
 from stemma.text.dates import WEEKDAYS, Period, Unit
 from stemma.text.tense import Tense
@@ -13,6 +14,9 @@ from stemma.text.timegrammar import (
     AHEAD,
     IN,
     MONTH,
+    NEEDS_DIGIT,
+    NEEDS_MONTH,
+    NEEDS_UNIT,
     PART,
     SHIFT,
     WEEKDAY,
@@ -36,6 +40,8 @@ from stemma.text.timex import (
     valued,
 )
 
+_AT = re.compile(r"\b(?:at|by|until|before|after|around|about|since|from)\s+$", re.IGNORECASE)
+_NEEDS_NOON = re.compile("noon|midday|midnight", re.IGNORECASE)
 _SHORT_DAY = r"(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _ZONE = r"\(?(?:GMT|BST|UTC|CES?T|E[SD]?T|P[SD]?T|C[SD]T|M[SD]T|local\s+time)\b\)?"
@@ -146,18 +152,20 @@ _DAYPARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
 
 
 def _day_part(match: re.Match[str]) -> Expression | None:
-    """Read "this morning", "last night", "tonight"."""
-    shift, word = (match["shift"] or "").lower(), match["word"].lower()
-    code = f"T{_DAYPARTS[word]}"
-    step = -1 if shift in ("last", "previous") else 1 if shift in ("next", "following") else 0
+    """Read "this morning", "last night", "tonight", and of the day spoken of, "that night"."""
+    shift = (match["shift"] or "").lower()
+    code = f"T{_DAYPARTS[match['word'].lower()]}"
+    is_told = shift == "that" or shift.startswith("the ")
+    step = {"last": -1, "the previous": -1, "next": 1, "the next": 1, "the following": 1}.get(
+        shift, 0
+    )
 
     def meaning(setting: Setting) -> Meaning | None:
-        if shift == "that" or (shift == "the" and setting.anchor is not None):
-            if setting.anchor is None or setting.anchor.unit is not Unit.DAY:
-                return Meaning(value=f"XXXX-XX-XX{code}")
-            one = setting.anchor
-        else:
-            one = dates.day(dates.moved(setting.today, Unit.DAY, step))
+        anchor = setting.anchor
+        if is_told and (anchor is None or anchor.unit is not Unit.DAY):
+            return Meaning(value=f"XXXX-XX-XX{code}")
+        base = anchor.first if is_told and anchor else setting.today
+        one = dates.day(dates.moved(base, Unit.DAY, step))
         return Meaning(value=one.value + code, days=one.days, period=one)
 
     return point(match, meaning, general=f"XXXX-XX-XX{code}", type=TIME)
@@ -175,6 +183,17 @@ def _clock(match: re.Match[str]) -> Expression | None:
         return Meaning(value=f"{setting.today.isoformat()}{code}")
 
     return replace(point(match, meaning, general=f"XXXX-XX-XX{code}", type=TIME), clock=code)
+
+
+def _bare_clock(match: re.Match[str]) -> Expression | None:
+    """Read "midday" and "13:55" where a preposition or a day beside them tells that they are."""
+    before = match.string[: match.start()]
+    if not (match.groupdict().get("day") or _AT.search(before)):
+        return None
+    one = _clock(match)
+    if one is None or not match.groupdict().get("name"):
+        return one
+    return replace(one, span=Span(*match.span("name")))
 
 
 def _clock_code(match: re.Match[str]) -> str | None:
@@ -227,24 +246,27 @@ POINTS: tuple[Rule, ...] = (
         r"victims?|memorial|commission|families)\b)",
         lambda match: fixed(match, _SEPTEMBER_11),
     ),
-    rule(rf"{AHEAD}(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
-    rule(rf"{AHEAD}(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}", _slashed),
+    rule(rf"{AHEAD}(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])", _iso, NEEDS_DIGIT),
+    rule(rf"{AHEAD}(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}", _slashed, NEEDS_DIGIT),
     rule(
         rf"{AHEAD}(?:(?P<weekday>{WEEKDAY}|{_SHORT_DAY}),?\s+)?\(?{MONTH}\s+{_DAY}(?![:.,]\d|%)"
         rf"(?:,?\s+{YEAR})?",
         _date,
+        NEEDS_MONTH,
     ),
     rule(
         rf"{AHEAD}(?:(?P<weekday>{WEEKDAY}|{_SHORT_DAY}),?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?[\s-]+"
         rf"{MONTH}\b(?:[,-]?\s*{YEAR})?",
         _date,
+        NEEDS_MONTH,
     ),
-    rule(rf"{AHEAD}(?:{PART}[\s-]+)?\b{MONTH}(?:,|\s+of)?\s+{YEAR}", _month_year),
+    rule(rf"{AHEAD}(?:{PART}[\s-]+)?\b{MONTH}(?:,|\s+of)?\s+{YEAR}", _month_year, NEEDS_MONTH),
     rule(
         rf"{AHEAD}(?:(?P<lead>{IN})\s+)?(?:{PART}[\s-]+)?{SHIFT}{MONTH}(?![\w-]*\d)(?=\W|$)",
         _bare_month,
+        NEEDS_MONTH,
     ),
-    rule(rf"{AHEAD}{SHIFT}(?P<weekday>{WEEKDAY})\b", _weekday),
+    rule(rf"{AHEAD}{SHIFT}(?P<weekday>{WEEKDAY})\b", _weekday, NEEDS_UNIT),
     rule(
         r"\b(?:(?:earlier|later|late|early)\s+)?(?P<word>today|yesterday|tomorrow|"
         r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b",
@@ -252,7 +274,7 @@ POINTS: tuple[Rule, ...] = (
     ),
     rule(
         r"\b(?:(?:earlier|later|late|early)\s+)?"
-        r"(?P<shift>this|last|next|that|the\s+(?:following|previous))\s+"
+        r"(?P<shift>this|last|next|that|the\s+(?:following|previous|next))\s+"
         r"(?:(?:early|late)\s+)?(?P<word>morning|afternoon|evening|night)\b",
         _day_part,
     ),
@@ -266,16 +288,12 @@ POINTS: tuple[Rule, ...] = (
         _clock,
     ),
     rule(
-        r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\baround\s)|"
-        r"(?<=\bsince\s)|(?<=\bfrom\s)|\b(?=\w+\s+(?:on\s+)?(?:to|yester|tomorrow|"
-        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?P<name>noon|midday|midnight)\b",
-        _clock,
+        r"\b(?P<name>noon|midday|midnight)\b(?P<day>\s+(?:on\s+)?"
+        r"(?:today|yesterday|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?",
+        _bare_clock,
+        _NEEDS_NOON,
     ),
-    rule(
-        r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\baround\s)|"
-        r"(?<=\babout\s)|(?<=\bsince\s)|(?<=\bfrom\s))(?P<hour>[012]?\d):(?P<minute>[0-5]\d)\b(?![:%])",
-        _clock,
-    ),
+    rule(r"\b(?P<hour>[012]?\d):(?P<minute>[0-5]\d)\b(?![:%])", _bare_clock, NEEDS_DIGIT),
     rule(
         r"\b(?:(?:early|late|mid)[\s-]+)?(?P<part>morning|afternoon|evening|night|lunchtime)\b",
         _clock,

@@ -26,9 +26,14 @@ def find(text: str) -> tuple[Expression, ...]:
     day beside a date is one expression with it ("midday on Tuesday").
     """
     found: list[Expression] = []
-    for pattern, build in (*POINTS, *YEARS, *SPANS):
-        for match in pattern.finditer(text):
-            expression = build(match)
+    tried: dict[re.Pattern[str], bool] = {}
+    for rule in (*POINTS, *YEARS, *SPANS):
+        if rule.needs not in tried:
+            tried[rule.needs] = rule.needs.search(text) is not None
+        if not tried[rule.needs]:
+            continue
+        for match in rule.pattern.finditer(text):
+            expression = rule.build(match)
             if expression is not None:
                 found.append(expression)
     return tuple(_joined(text, _longest(found)))

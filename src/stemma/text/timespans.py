@@ -11,7 +11,7 @@ from stemma.text import dates
 from stemma.text.dates import MONTHS, WEEKDAYS, Period, Unit
 from stemma.text.numbers import NUMBER, parse_number
 from stemma.text.tense import Tense
-from stemma.text.timegrammar import rule, starting
+from stemma.text.timegrammar import NEEDS_UNIT, rule, starting
 from stemma.text.timex import (
     DURATION,
     SET,
@@ -24,6 +24,7 @@ from stemma.text.timex import (
     point,
     valued,
 )
+from stemma.text.units import counted, is_person
 
 _UNITS = {
     "second": Unit.SECOND,
@@ -97,6 +98,8 @@ def _duration(match: re.Match[str]) -> Expression | None:
         count = 2 * (count or 1)
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words.strip()) or match[0].lower().endswith("-quarters"):
         return None
+    if match[0].lower().endswith("old") and _is_age(match):
+        return None
     one = valued(match, duration(count, unit), DURATION)
     hyphened = re.match(r"the\s+(?=\S+-|.*\sold$)", match[0], re.IGNORECASE)
     return starting(one, match.start() + hyphened.end()) if hyphened else one
@@ -107,6 +110,12 @@ _STRETCHING = re.compile(
     r"takes|every|during|under|until|by)$",
     re.IGNORECASE,
 )
+
+
+def _is_age(match: re.Match[str]) -> bool:
+    """Say whether "six-year-old" is the age of a person and not of a war."""
+    unit, noun = counted(match.string, match.end(), is_one=True)
+    return noun is None or noun.of(match.string)[0].isupper() or is_person(unit)
 
 
 def _is_stretch(match: re.Match[str]) -> bool:
@@ -151,10 +160,15 @@ def _ago(match: re.Match[str]) -> Expression | None:
                 base = anchor.first
             elif unit in (Unit.DAY, Unit.WEEK):
                 return Meaning(value=_masked(unit))
-        period = meant(dates.containing(dates.moved(base, unit, steps), unit))
+        grain = Unit.YEAR if unit is Unit.DECADE else unit
+        period = meant(dates.containing(dates.moved(base, unit, steps), grain))
         return _unanchored(period) if way == "earlier" else period
 
     return point(match, meaning, is_day=unit is Unit.DAY)
+
+
+def _whole(match: re.Match[str]) -> Expression | None:
+    return valued(match, duration(1, _unit(match)), DURATION)
 
 
 def _some_way(match: re.Match[str], unit: Unit, way: str) -> Expression | None:
@@ -372,31 +386,39 @@ SPANS: tuple[Rule, ...] = (
         rf"preceding|prior|current|latest)|(?:the\s+)?coming|past|previous|prior|following|same)"
         rf"\s+(?:calendar\s+|full\s+|fiscal\s+)?{_BIG_UNIT}\b(?!-(?:old|long|end))",
         _relative,
+        NEEDS_UNIT,
     ),
     rule(
         rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?P<count>{_COUNT}|{_VAGUE}|(?:the|a)\s+day|the\s+year)(?:[\s-]+|\b)"
         rf"(?:{_KIND}\s+)?{_UNIT}?s?\s+(?P<way>ago|earlier|later|from\s+now|hence|previously)\b",
         lambda match: _ago(match) if match["unit"] else None,
+        NEEDS_UNIT,
     ),
     rule(
         rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?:{_LEAD}\s+|the\s+|another\s+)?"
         rf"(?P<count>{_COUNT}(?:\s*(?:[-–]|\s+to\s+|\s+or\s+|-to-)\s*{NUMBER})?)(?:[\s-]+|\b)"
         rf"(?:{_KIND}[\s-]+)?{_UNIT}s?\b(?:[\s-]old\b|[\s-]long\b|\s+or\s+(?:so|more)\b)?['’]?",
         _duration,
+        NEEDS_UNIT,
     ),
     rule(
         rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?:{_LEAD}\s+)?(?P<count>{_VAGUE})\s+(?:{_KIND}\s+)?{_UNIT}s\b"
         r"(?:\s+or\s+so\b)?",
         _vague,
+        NEEDS_UNIT,
     ),
-    rule(rf"\b(?:(?:the\s+)?(?:last|past|next|coming)\s+)(?P<count>){_UNIT}s\b", _vague),
+    rule(
+        rf"\b(?:(?:the\s+)?(?:last|past|next|coming)\s+)(?P<count>){_UNIT}s\b", _vague, NEEDS_UNIT
+    ),
     rule(
         rf"(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bover\s)|(?<=\bafter\s)|(?<=\btake\s)|(?<=\btakes\s)|"
         rf"(?<=\blasted\s))(?:the\s+)?(?:many\s+)?{_UNIT}s\b(?!\s+of\b)",
         _bare,
+        NEEDS_UNIT,
     ),
-    rule(rf"\b(?P<count>){_UNIT}s\s+(?P<way>ago|earlier|later|previously)\b", _ago),
-    rule(rf"\b{_UNIT}s?[\s-]long\b", _bare),
+    rule(rf"\b(?P<count>){_UNIT}s\s+(?P<way>ago|earlier|later|previously)\b", _ago, NEEDS_UNIT),
+    rule(rf"\b{_UNIT}s[\s-]long\b", _bare, NEEDS_UNIT),
+    rule(rf"\b{_UNIT}[\s-]long\b", _whole, NEEDS_UNIT),
     rule(
         r"\b(?:at\s+|over\s+|on\s+|during\s+)(?P<the>the)\s+weekend\b",
         lambda match: starting(_the_weekend(match), match.start("the")),
@@ -405,16 +427,20 @@ SPANS: tuple[Rule, ...] = (
         rf"\b(?:the\s+)?(?:very\s+)?(?P<edge>end|beginning|start|middle|close)\s+of\s+(?:the|this|(?P<shift>last|next))\s+"
         rf"(?:fiscal\s+|calendar\s+)?{_BIG_UNIT}\b",
         _edge,
+        NEEDS_UNIT,
     ),
-    rule(r"\b(?:the\s+)?year-(?:ago|earlier)\b(?:\s+(?:period|quarter))?", _year_before),
-    rule(rf"\b(?P<edge>earlier|later|early|late)\s+in\s+the\s+{_BIG_UNIT}\b", _edge),
-    rule(r"\b(?P<unit>year|month|week)(?:['’]s)?[\s-](?P<edge>end)\b", _edge),
-    rule(r"\b(?P<edge>mid)-?(?P<unit>year|month|week)\b", _edge),
+    rule(
+        r"\b(?:the\s+)?year-(?:ago|earlier)\b(?:\s+(?:period|quarter))?", _year_before, NEEDS_UNIT
+    ),
+    rule(rf"\b(?P<edge>earlier|later|early|late)\s+in\s+the\s+{_BIG_UNIT}\b", _edge, NEEDS_UNIT),
+    rule(r"\b(?P<unit>year|month|week)(?:['’]s)?[\s-](?P<edge>end)\b", _edge, NEEDS_UNIT),
+    rule(r"\b(?P<edge>mid)-?(?P<unit>year|month|week)\b", _edge, NEEDS_UNIT),
     rule(
         r"\b(?:in|for|of|during|over|by|through|throughout|this|until)\s+"
         r"(?P<the>the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+)?"
         r"(?P<unit>quarter|year|month|week|day))\b(?!['’-]|\s+(?:of|before|after|ago|earlier|later|when|that\s+(?!end)))",
         _the_unit,
+        NEEDS_UNIT,
     ),
     rule(
         rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
@@ -439,6 +465,7 @@ SPANS: tuple[Rule, ...] = (
         r"(?:\b(?:once|twice|times?|hours|days|weeks|million|billion|thousand|dollars|euros|pounds|percent|cents|more)|"
         r"[\d%])(?:\s+\w+s)?\s+(?P<rate>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later|before|after|old))",
         _rate,
+        NEEDS_UNIT,
     ),
     rule(rf"\b(?:{_PRESENT})\b", _reference("PRESENT_REF")),
     rule(rf"\b(?:{_PAST})", _reference("PAST_REF")),

@@ -56,7 +56,16 @@ class Expression:
     anchored: bool = False
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A pattern and what makes an expression of its match (None: it is none after all).
+
+    The pattern is only tried on text in which `needs` is found: most text names no month.
+    """
+
+    pattern: re.Pattern[str]
+    build: Callable[[re.Match[str]], Expression | None]
+    needs: re.Pattern[str]
 
 
 def meant(period: Period | None, days: tuple[date, date] | None = None) -> Meaning | None:

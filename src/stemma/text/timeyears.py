@@ -11,6 +11,8 @@ from stemma.text.timegrammar import (
     AHEAD,
     IN,
     MONTH,
+    NEEDS_DIGIT,
+    NEEDS_UNIT,
     PART,
     SHIFT,
     YEAR,
@@ -165,7 +167,11 @@ def _fiscal(match: re.Match[str]) -> Expression | None:
 
 
 YEARS: tuple[Rule, ...] = (
-    rule(rf"{AHEAD}(?:(?P<lead>{IN})\s+)?(?:{PART}[\s-]+)?\b{YEAR}(?![,.:]\d|[\w%/-])", _year),
+    rule(
+        rf"{AHEAD}(?:(?P<lead>{IN})\s+)?(?:{PART}[\s-]+)?\b{YEAR}(?![,.:]\d|[\w%/-])",
+        _year,
+        NEEDS_DIGIT,
+    ),
     rule(
         rf"{AHEAD}(?:{MONTH}\s+)?(?P<words>(?:nineteen|eighteen|seventeen|twenty)[\s-]+"
         r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
@@ -174,7 +180,9 @@ YEARS: tuple[Rule, ...] = (
         _spoken_year,
     ),
     rule(
-        rf"{AHEAD}(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<tail>\d{{2}}|\d{{4}})(?![\w/-])", _year_range
+        rf"{AHEAD}(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<tail>\d{{2}}|\d{{4}})(?![\w/-])",
+        _year_range,
+        NEEDS_DIGIT,
     ),
     rule(
         rf"(?<![\w$£€,.])(?:the\s+)?(?:{PART}[\s-]+)?(?P<digits>1\d\d0|20\d0|\d0)['’]?s\b",
@@ -186,6 +194,7 @@ YEARS: tuple[Rule, ...] = (
         rf"\b(?:the\s+)?(?:{PART}[\s-]+)?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|(?:twenty-)?first|"
         r"[a-z]+(?:th|nd|rd))[\s-]century\b",
         _century,
+        NEEDS_UNIT,
     ),
     rule(
         rf"\b(?:the\s+)?(?:(?P<fiscal>fiscal)[\s-])?{_ORDINAL}[\s-](?:fiscal[\s-])?"
@@ -202,7 +211,11 @@ YEARS: tuple[Rule, ...] = (
         _quarter,
     ),
     rule(r"\bQ(?P<q>[1-4])(?:(?:\s+of)?\s+(?P<year>20\d\d))?\b", _quarter),
-    rule(r"\b(?:FY\s?['’]?|(?:the\s+)?fiscal(?:\s+year)?\s+)(?P<year>(?:19|20)?\d\d)\b", _fiscal),
+    rule(
+        r"\b(?:FY\s?['’]?|(?:the\s+)?fiscal(?:\s+year)?\s+)(?P<year>(?:19|20)?\d\d)\b",
+        _fiscal,
+        NEEDS_DIGIT,
+    ),
     rule(
         rf"\b(?:{SHIFT}|the\s+)(?:(?:early|late|mid)[\s-]+)?(?P<season>spring|summer|autumn|fall|winter)\b"
         rf"(?:\s+of)?\s+{YEAR}",

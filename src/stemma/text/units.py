@@ -78,16 +78,19 @@ _PLURALS = frozenset(
      "infantry", "cavalry", "fish", "series", "species", "spacecraft", "hovercraft", "salespeople"}
 )  # fmt: skip
 _PERSONS = frozenset(
-    """people men women children boys girls civilians soldiers troops protesters protestors
-    demonstrators refugees migrants passengers victims officers policemen police fighters
-    militants rebels insurgents terrorists gunmen students teachers pupils workers employees
-    journalists reporters patients hostages prisoners detainees inmates residents villagers
-    tourists voters survivors crew personnel staff dead babies infants teenagers adults
-    doctors nurses medics firefighters rescuers pilots sailors marines servicemen guards
-    bystanders pedestrians americans britons russians syrians iraqis palestinians israelis
-    afghans lawmakers senators members supporters activists suspects attackers bombers
-    marchers nationals citizens families others volunteers paramedics players fans customers
-    miners farmers monks nuns priests pilgrims""".split()
+    """people men women children boys girls sons daughters mothers fathers parents husbands wives
+    brothers sisters singers actors actresses comics farmers fishermen leaders presidents
+    ministers politicians candidates writers authors artists lawyers engineers scientists
+    founders executives drivers soldiers troops protesters protestors demonstrators refugees
+    migrants passengers victims officers policemen police fighters militants rebels
+    insurgents terrorists gunmen students teachers pupils workers employees journalists
+    reporters patients hostages prisoners detainees inmates residents villagers tourists
+    voters survivors crew personnel staff dead babies infants teenagers adults doctors
+    nurses medics firefighters rescuers pilots sailors marines servicemen guards bystanders
+    pedestrians americans britons russians syrians iraqis palestinians israelis afghans
+    lawmakers senators members supporters activists suspects attackers bombers marchers
+    nationals citizens families others volunteers paramedics players fans customers miners
+    monks nuns priests pilgrims""".split()
 )  # fmt: skip
 _STOP = frozenset(
     """a an the this that these those he she it they we you i who whom which what where when while
