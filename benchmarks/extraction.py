@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -59,25 +60,35 @@ def rows(data: Path, *, limit: int | None = None) -> Iterator[Row]:
 
 def stemma_body(page: bytes) -> str:
     """Return the text of the blocks that Stemma labels as body."""
+    return _labelled(page, ("body",))
+
+
+def stemma_article(page: bytes) -> str:
+    """Return body, headline, headings and highlights: what most extractors call the article."""
+    return _labelled(page, ("body", "headline", "heading", "highlight", "dateline"))
+
+
+def _labelled(page: bytes, labels: tuple[str, ...]) -> str:
     from stemma.errors import InputError
 
     try:
         content = _read(page)
     except InputError:
         return ""
-    bodies = [block for block in content.blocks if block.label == "body"]
-    return "\n".join(block.span.of(content.text) for block in bodies)
+    blocks = [block for block in content.blocks if block.label in labels]
+    return "\n".join(block.span.of(content.text) for block in blocks)
 
 
 def systems() -> dict[str, Extractor]:
     """Return Stemma and the extractors that are installed, by name."""
-    found: dict[str, Extractor] = {"stemma": stemma_body}
-    for name, make in (
-        ("trafilatura", lambda: _trafilatura(precise=False)),
-        ("trafilatura favor_precision", lambda: _trafilatura(precise=True)),
+    found: dict[str, Extractor] = {"stemma": stemma_body, "stemma with headings": stemma_article}
+    peers: tuple[tuple[str, Callable[[], Extractor]], ...] = (
+        ("trafilatura", partial(_trafilatura, precise=False)),
+        ("trafilatura favor_precision", partial(_trafilatura, precise=True)),
         ("readability-lxml", _readability),
         ("boilerpy3", _boilerpy),
-    ):
+    )
+    for name, make in peers:
         try:
             found[name] = make()
         except ImportError:

@@ -26,6 +26,7 @@ SKIPPED = frozenset(
     "head script style noscript template iframe frame object embed applet svg canvas math select "
     "textarea input datalist map noframes param track source".split()
 )
+_FORMATTING = frozenset("b i em strong u sub sup small big font mark abbr acronym".split())
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]+)")
@@ -81,7 +82,16 @@ class _Run:
             if before[2] is not None and before[2] is not frame.anchor:
                 self.parts.append((" ", None, None))
         folded = text if frame.is_preformatted else _SPACES.sub(" ", text)
+        if self.parts and self._is_glued(folded, frame.element):
+            self.parts.append((" ", None, None))
         self.parts.append((folded, frame.element, frame.anchor))
+
+    def _is_glued(self, text: str, element: Element) -> bool:
+        """Say whether only style sheets set two words apart ("Ann Lee" and "Reporter" in spans)."""
+        before, last, _ = self.parts[-1]
+        if last is None or last is element or {last.tag, element.tag} & _FORMATTING:
+            return False
+        return (before[-1:].islower() or before[-1:].isdigit()) and text[:1].isupper()
 
     def take(self) -> list[tuple[str, Element, Element]]:
         parts, self.parts = self.parts, []

@@ -61,6 +61,7 @@ class LabellerConfig:
     linked: float = 0.66
     short: int = 18
     teaser_words: int = 4
+    headline_words: int = 7
     paragraph_words: int = 12
 
 
@@ -105,6 +106,8 @@ _BYLINE = re.compile(r"^(?:(?:written|story|posted|words|reported)\s+)?by:?\s+\S
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b\d+\s*(?:min(?:ute)?s?|hours?|days?)\s+(?:ago|read)\b", re.I
 )
+_AGO = re.compile(r"\b\d+\s*\w+\s+ago\b|\b\d{1,2}\s+[A-Z][a-z]{2,8}\b")
+_ENDED = re.compile(r"[.,;:!?…][\"”’'»)\]]*$")
 _STAMP = re.compile(
     r"\b(?:published|posted|updated|last modified|on|at|the|of|st|nd|rd|th|[ap]\.?m\.?|gmt|utc|"
     r"est|edt|et|bst|pst|pdt|cst|cdt|ist|cet|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w+day|read|min|mins|minutes)\b",
@@ -200,6 +203,8 @@ class _Work:
         words = len(piece.text.split())
         if piece.element.tag in _HEADINGS and words <= 30:
             return Judgement(label=BlockLabel.HEADING, reason=f"a heading ({piece.element.tag})")
+        if words <= 10 and _is_bold(piece) and not _ENDED.search(piece.text):
+            return Judgement(label=BlockLabel.HEADING, reason="a short line in bold by itself")
         if Region.HIGHLIGHTS in regions:
             return Judgement(label=BlockLabel.HIGHLIGHT, reason="stands among the story highlights")
         if piece.linked >= self.config.linked and words <= 30 and not _is_sentence(piece.text):
@@ -219,8 +224,16 @@ class _Work:
             return Judgement(label=BlockLabel.COMMENT, reason="trafilatura takes it for a comment")
         if Region.HIGHLIGHTS in regions and words >= self.config.teaser_words:
             return Judgement(label=BlockLabel.HIGHLIGHT, reason="stands among the story highlights")
-        announces = piece.linked >= self.config.linked or Region.RELATED in regions
-        if announces and words >= self.config.teaser_words and Region.SITE not in regions[:1]:
+        return _worded(piece.text) or self._beside(piece, regions)
+
+    def _beside(self, piece: Piece, regions: tuple[Region, ...]) -> Judgement:
+        """Tell what announces another article from the rest of what stands around this one."""
+        linked = piece.linked >= self.config.linked
+        in_site = Region.SITE in regions[:1]
+        least = self.config.headline_words if in_site else self.config.teaser_words
+        if len(piece.text.split()) >= least and (
+            linked or (Region.RELATED in regions and not in_site)
+        ):
             return Judgement(label=BlockLabel.TEASER, reason="a link or list beside the article")
         where = f"in {regions[0].value}" if regions else "outside the article"
         return Judgement(label=BlockLabel.BOILERPLATE, reason=f"stands {where}")
@@ -311,10 +324,21 @@ def _is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:
     return bool(len(piece.text.split()) <= 60 and _PHOTO.search(piece.text))
 
 
+def _is_bold(piece: Piece) -> bool:
+    """Say whether all of a block is in bold."""
+    element = piece.leaf
+    while element is not None and element is not piece.element:
+        if element.tag in ("b", "strong"):
+            return True
+        element = element.getparent()
+    return False
+
+
 def _is_date(piece: Piece, regions: tuple[Region, ...]) -> bool:
     text = piece.text
+    stated = piece.element.get("datetime", "") + piece.element.get("content", "")
     if piece.element.tag == "time" or piece.element.get("itemprop") == "datePublished":
-        return any(letter.isdigit() for letter in text)
+        return bool(re.search(r"\d{4}", stated + text) or _AGO.search(text))
     rest = _STAMP.sub("", text)
     if parse_day(text, "") is not None:
         plain = re.sub(r"[A-Za-z]{3,9}\.?\s+\d{1,2}|\d{1,2}\s+[A-Za-z]{3,9}|\d+", "", rest)
