@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NOTICE = re.compile(
-    r"[^\n.]*(?:\ball rights reserved\b|\bcopyright\b|©"
-    r"|\bcontributed to this (?:report|story|article)\b"
-    r"|\bmay not be (?:published|reproduced|redistributed)"
-    r"|\b(?:reporting|editing|additional reporting) by\b"
-    r"|\bthis (?:story|article|report) (?:has been|was) (?:updated|corrected|published))[^\n.]*",
+    r"all rights reserved|copyright|©|contributed to this (?:report|story|article)\b"
+    r"|may not be (?:published|reproduced|redistributed)"
+    r"|\b(?:additional |)(?:reporting|editing) by\b"
+    r"|this (?:story|article|report) (?:has been|was) (?:updated|corrected|published)",
     re.IGNORECASE,
 )
+_REACH = 300
+"""Code points on either side of a notice's words in which its sentence ends."""
 
 CONTENT, TOPIC, NUMBER, NAME, FUNCTION, QUOTED = 10, 7, 5, 4, 3, 1
 """What a matched word weighs, in tenths of a content word."""
@@ -167,9 +168,14 @@ def quoted_spans(witness: Witness) -> tuple[Span, ...]:
 
 def _notices(document: Document) -> Iterator[Span]:
     """Yield the sentences that agencies and outlets put under whatever they publish."""
+    text = document.text
     for run in body_runs(document):
-        for match in _NOTICE.finditer(document.text, run.start, run.end):
-            yield Span(*match.span())
+        for match in _NOTICE.finditer(text, run.start, run.end):
+            before = text[max(run.start, match.start() - _REACH) : match.start()]
+            after = text[match.end() : min(run.end, match.end() + _REACH)]
+            lead = re.split(r"[.\n]", before)[-1]
+            rest = re.split(r"[.\n]", after)[0]
+            yield Span(match.start() - len(lead), match.end() + len(rest))
 
 
 def _inside(spans: Sequence[Span], wholes: Sequence[Span]) -> tuple[bool, ...]:
