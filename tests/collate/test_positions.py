@@ -1,0 +1,100 @@
+import pytest
+
+from stemma.collate.people import unify
+from stemma.collate.positions import positions
+from stemma.model.claim import Stance
+
+SUPPORTS, OPPOSES, UNDECIDED = Stance.SUPPORTS, Stance.OPPOSES, Stance.UNDECIDED
+
+
+def stances(*witnesses):
+    return [
+        (position.actor, position.stance, position.proposal)
+        for position in positions(witnesses, unify(witnesses))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway supports the ban on deep-sea mining.",
+            [("Norway", SUPPORTS, "the ban on deep-sea mining")],
+        ),
+        (
+            "The proposed tax on flights was rejected by Ireland on Monday.",
+            [("Ireland", OPPOSES, "The proposed tax")],
+        ),
+        (
+            "Helen Marsh, the finance minister, has strongly opposed the merger.",
+            [("Helen Marsh", OPPOSES, "the merger")],
+        ),
+        (
+            "Helen Marsh did not support the boycott.",
+            [("Helen Marsh", OPPOSES, "the boycott")],
+        ),
+        (
+            "Helen Marsh said the embargo would be a mistake.",
+            [("Helen Marsh", OPPOSES, "the embargo")],
+        ),
+        (
+            "The nurses' union backed the strike on Tuesday.",
+            [("nurses' union", SUPPORTS, "the strike")],
+        ),
+        (
+            "Several European ministers rejected the embargo.",
+            [("Several European ministers", OPPOSES, "the embargo")],
+        ),
+        (
+            "The city council is divided over the referendum.",
+            [("city council", UNDECIDED, "the referendum")],
+        ),
+    ],
+)
+def test_a_stance_is_read_with_its_actor_and_its_proposal(make_witness, text, expected):
+    assert stances(make_witness(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helen Marsh could oppose the merger.",
+        "If Norway supports the ban, others may follow.",
+        "Protesters asked Helen Marsh to support the strike.",
+        "Does Helen Marsh support the strike?",
+        "Officials in Norway said nothing about the ban.",
+        "Helen Marsh rejected the accusation.",
+        "It was opposed.",
+        "The merger won support in the city.",
+    ],
+)
+def test_no_stance_is_made_of_what_may_be_asked_denied_or_nobodys(make_witness, text):
+    assert stances(make_witness(text)) == []
+
+
+def test_one_proposal_has_one_name_in_every_witness(make_witness):
+    one = make_witness("Norway supports a ban on deep-sea mining in the Arctic.")
+    two = make_witness("Ireland opposes the ban.", siglum="B")
+    assert stances(one, two) == [("Ireland", OPPOSES, "the ban"), ("Norway", SUPPORTS, "the ban")]
+
+
+def test_the_plan_is_the_proposal_that_was_named_before(make_witness):
+    witness = make_witness(
+        "Norway called for an embargo on Monday. The embargo has few friends. "
+        "Ireland rejected the plan."
+    )
+    assert {(actor, stance) for actor, stance, _ in stances(witness)} == {
+        ("Norway", SUPPORTS),
+        ("Ireland", OPPOSES),
+    }
+    assert len({proposal for _, _, proposal in stances(witness)}) == 1
+
+
+def test_evidence_of_one_position_comes_from_all_witnesses(make_witness):
+    one = make_witness("Norway supports the ban.")
+    two = make_witness("On Monday Norway backed a ban on mining.", siglum="B")
+    (position,) = positions((one, two), unify((one, two)))
+    assert [evidence.document for evidence in position.evidence] == [
+        one.document.id,
+        two.document.id,
+    ]
