@@ -33,7 +33,7 @@ class RenderingConfig:
 
     short: int = 4
     alike: float = 0.75
-    contents: float = 0.6
+    contents: float = 0.5
     overlap: int = 8
     disputed: int = 6
     certain: float = 0.9

@@ -1,0 +1,135 @@
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from stemma.cluster.cluster import cluster
+from stemma.cluster.linkage import average_link, components
+from stemma.model.annotation import Annotations, Entity, MentionType
+from stemma.model.document import Block, BlockLabel
+from stemma.model.span import Span
+from stemma.nn.encoder import load_encoder
+
+HARBOUR = [
+    "The harbour authority of Varn closed both piers on Monday after inspectors found cracks in "
+    "the pillars of the northern crane. Repairs will take until next month, engineers said.",
+    "Both piers in Varn stay shut: inspectors discovered cracks below the northern crane of the "
+    "harbour. Shipping lines are looking for other berths while engineers repair the pillars.",
+    "Dockers in Varn fear for their jobs after the harbour authority closed the piers. Engineers "
+    "are to repair the cracked pillars of the crane.",
+]
+ELECTION = [
+    "Voters in Kelm elected Ilse Brandt as mayor on Sunday. She won 54 percent of the vote against "
+    "Pavel Orlin, who conceded defeat in the evening.",
+    "Ilse Brandt will be the next mayor of Kelm. She beat Pavel Orlin with 54 percent in a runoff "
+    "election on Sunday and promised cheaper buses to voters.",
+]
+FOREIGN = "Der Flughafen von Kelm bleibt wegen des Schnees bis zum Morgen geschlossen."
+
+
+def _grouped(stories) -> set[frozenset[str]]:
+    return {frozenset(story.documents) for story in stories}
+
+
+def test_documents_on_one_event_are_one_story_and_others_are_apart(make_document) -> None:
+    harbour = [make_document(text) for text in HARBOUR]
+    election = [make_document(text) for text in ELECTION]
+    foreign = make_document(FOREIGN)
+    stories = cluster([*harbour, *election, foreign], {}, load_encoder())
+    assert _grouped(stories) == {
+        frozenset(document.id for document in harbour),
+        frozenset(document.id for document in election),
+        frozenset([foreign.id]),
+    }
+
+
+def test_the_order_of_documents_changes_nothing(make_document) -> None:
+    documents = [make_document(text) for text in (*HARBOUR, *ELECTION, FOREIGN)]
+    encoder = load_encoder()
+    assert cluster(documents, {}, encoder) == cluster(documents[::-1], {}, encoder)
+
+
+def test_documents_stand_in_order_of_publication_unknown_last(make_document) -> None:
+    days = (date(2026, 3, 12), None, date(2026, 3, 10))
+    documents = [
+        make_document(text, published=day) for text, day in zip(HARBOUR, days, strict=True)
+    ]
+    (story,) = cluster(documents, {}, load_encoder())
+    assert story.documents == (documents[2].id, documents[0].id, documents[1].id)
+    assert story.id == hashlib.sha256(documents[2].id.encode()).hexdigest()[:12]
+
+
+def test_junk_has_no_say(make_document) -> None:
+    comments = " ".join(ELECTION)
+    junk = make_document(f"{HARBOUR[0]}\n\n{comments}")
+    cut = len(HARBOUR[0])
+    blocks = (
+        Block(span=Span(0, cut), label=BlockLabel.BODY, reason="test"),
+        Block(span=Span(cut + 2, len(junk.text)), label=BlockLabel.COMMENT, reason="test"),
+    )
+    documents = [
+        replace(junk, blocks=blocks),
+        *(make_document(text) for text in (*HARBOUR[1:], *ELECTION)),
+    ]
+    assert sorted(len(story.documents) for story in cluster(documents, {}, load_encoder())) == [
+        2,
+        3,
+    ]
+
+
+def test_a_document_without_body_is_alone(make_document) -> None:
+    empty = [replace(make_document(text), blocks=()) for text in ("no body here", "no body there")]
+    assert [len(story.documents) for story in cluster(empty, {}, load_encoder())] == [1, 1]
+
+
+def test_no_documents_make_no_stories() -> None:
+    assert cluster([], {}, load_encoder()) == ()
+
+
+def test_reasons_name_what_a_document_shares(make_document) -> None:
+    documents = [make_document(text) for text in ELECTION]
+    annotations = {
+        document.id: Annotations(
+            document=document.id,
+            entities=(
+                Entity(id="e1", name="Ilse Brandt", type=MentionType.PERSON, aliases=("Brandt",)),
+                Entity(id="e2", name="Kelm", type=MentionType.PLACE),
+            ),
+        )
+        for document in documents
+    }
+    (story,) = cluster(documents, annotations, load_encoder())
+    assert story.reasons == ("shares the names Ilse Brandt and Kelm with the other document",) * 2
+
+
+def test_a_lone_document_says_that_it_is_alone(make_document) -> None:
+    (story,) = cluster([make_document(FOREIGN)], {}, load_encoder())
+    assert story.reasons == ("no other document is about this event",)
+
+
+def _symmetric(values: dict[tuple[int, int], float], size: int) -> np.ndarray:
+    matrix = np.zeros((size, size), dtype=np.float32)
+    for (one, other), value in values.items():
+        matrix[one, other] = matrix[other, one] = value
+    return matrix
+
+
+@pytest.mark.parametrize(
+    ("values", "groups"),
+    [
+        ({}, [[0], [1], [2], [3]]),
+        ({(0, 1): 0.9, (2, 3): 0.8}, [[0, 1], [2, 3]]),
+        ({(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.6}, [[0, 1, 2], [3]]),
+        ({(0, 1): 0.9, (1, 2): 0.8}, [[0, 1], [2], [3]]),
+        ({(0, 3): 0.5, (1, 2): 0.5}, [[0, 3], [1, 2]]),
+    ],
+)
+def test_groups_merge_while_their_mean_similarity_reaches_the_threshold(values, groups) -> None:
+    assert average_link(_symmetric(values, 4), 0.5) == groups
+
+
+def test_components_are_what_a_chain_of_relations_connects() -> None:
+    similar = _symmetric({(0, 3): 1, (3, 1): 1}, 4) > 0
+    assert components(similar) == [[0, 1, 3], [2]]
