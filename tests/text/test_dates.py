@@ -41,6 +41,13 @@ def test_a_day_is_inside_its_period_and_outside_the_next(at: date, unit: Unit) -
     assert dates.stepped(at, unit, -1).last < period.first
 
 
+@pytest.mark.parametrize(
+    "day", [date(2008, 3, 23), date(2011, 4, 24), date(2017, 4, 16), date(2024, 3, 31)]
+)
+def test_easter_is_the_sunday_that_the_church_keeps(day: date) -> None:
+    assert dates.easter(day.year) == day
+
+
 def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:
     assert dates.moved(date(2019, 1, 31), Unit.MONTH, 1) == date(2019, 2, 28)
 

@@ -57,8 +57,8 @@ SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall"
 """Seasons of the northern hemisphere: TIMEX3 code and first month."""
 
 
-# How many times farther a period counts that the tense speaks against: months, and all others.
-_AGAINST_TENSE = {True: 6, False: 3}
+# How many times farther a period counts that the tense speaks against.
+_AGAINST_TENSE = 6
 
 
 class Unit(StrEnum):
@@ -171,6 +171,18 @@ def century(number: int) -> Period:
     return months(100 * (number - 1), 1, 1200, f"{number - 1:02}", Unit.CENTURY)
 
 
+def easter(year: int) -> date:
+    """Return Easter Sunday of the western churches (Meeus 1991, after Nature 13, 1876)."""
+    golden, century_, rest = year % 19, year // 100, year % 100
+    leap = (
+        19 * golden + century_ - century_ // 4 - (century_ - (century_ + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    week_ = (32 + 2 * (century_ % 4) + 2 * (rest // 4) - leap - rest % 4) % 7
+    shift = (golden + 11 * leap + 22 * week_) // 451
+    number, before = divmod(leap + week_ - 7 * shift + 114, 31)
+    return date(year, number, before + 1)
+
+
 def containing(of: date, unit: Unit) -> Period:
     """Return the period of a unit that a day is in; units below a day give the day."""
     makers: dict[Unit, Callable[[date], Period]] = {
@@ -225,7 +237,7 @@ def nearest(periods: Iterable[Period], to: date, direction: int) -> Period | Non
 
     def cost(one: Period) -> int:
         contradicts = one.first > to if direction < 0 else direction > 0 and one.last < to
-        return _distance(one, to) * (_AGAINST_TENSE[one.unit is Unit.MONTH] if contradicts else 1)
+        return _distance(one, to) * (_AGAINST_TENSE if contradicts else 1)
 
     return min(periods, key=cost, default=None)
 

@@ -52,7 +52,7 @@ _CUE = re.compile(
 _BREAK = re.compile(r"[;:—–]|,\s+(?:and|but|while|when|after|before|who|which|where)\b|[.!?]\s")
 _NOT_VERBS = frozenset(
     """united need indeed speed breed seed feed bed red hundred wicked sacred naked united proceed
-    exceed succeed unprecedented armed so-called baptised rugged limited left""".split()
+    exceed succeed unprecedented armed so-called baptised rugged limited""".split()
 )
 _CLAUSE_COST = 40
 _AFTER_COST = 6

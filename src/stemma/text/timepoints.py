@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -62,6 +63,29 @@ def _date(match: re.Match[str]) -> Expression | None:
         return one if one and wanted in (None, one.first.weekday()) else None
 
     return yearly(match, maker, general=f"XXXX-{month:02}-{number:02}")
+
+
+def _date_range(match: re.Match[str]) -> Expression | None:
+    """Read "April 7-9" and "3 to 5 May"; the value is an interval of ISO 8601."""
+    month, first, last = month_of(match), int(match["day"]), int(match["last"])
+    if month is None or not 1 <= first < last:
+        return None
+
+    def maker(year: int) -> Period | None:
+        one, other = existing_day(year, month, first), existing_day(year, month, last)
+        if one is None or other is None:
+            return None
+        return Period(
+            first=one.first,
+            last=other.last,
+            value=f"{one.value}/{other.value}",
+            unit=Unit.WEEK,
+        )
+
+    if match["year"]:
+        whole = maker(int(match["year"]))
+        return fixed(match, whole) if whole else None
+    return yearly(match, maker, general=f"XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}")
 
 
 def _iso(match: re.Match[str]) -> Expression | None:
@@ -130,6 +154,20 @@ def _weekday(match: re.Match[str]) -> Expression | None:
         else:
             step = ahead if setting.tense is Tense.FUTURE else back
         return meant(dates.day(dates.moved(setting.today, Unit.DAY, step)))
+
+    return point(match, meaning, general=f"XXXX-WXX-{wanted + 1}", is_day=True)
+
+
+def _weekday_of_week(match: re.Match[str]) -> Expression | None:
+    """Read "Tuesday last week" and "Friday of next week"."""
+    if not match["weekday"][0].isupper():
+        return None
+    wanted = WEEKDAYS[match["weekday"].lower()]
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+
+    def meaning(setting: Setting) -> Meaning | None:
+        monday = dates.stepped(setting.today, Unit.WEEK, step).first
+        return meant(dates.day(dates.moved(monday, Unit.DAY, wanted)))
 
     return point(match, meaning, general=f"XXXX-WXX-{wanted + 1}", is_day=True)
 
@@ -227,6 +265,27 @@ _HOLIDAYS = {
 }
 
 
+_MOVABLE: dict[str, Callable[[int], Period]] = {
+    "good friday": lambda year: dates.day(dates.moved(dates.easter(year), Unit.DAY, -2)),
+    "easter monday": lambda year: dates.day(dates.moved(dates.easter(year), Unit.DAY, 1)),
+    "easter sunday": lambda year: dates.day(dates.easter(year)),
+    "easter": lambda year: dates.day(dates.easter(year)),
+    "thanksgiving": lambda year: _thursday_of_november(year, 4),
+    "thanksgiving day": lambda year: _thursday_of_november(year, 4),
+}  # fmt: skip
+
+
+def _thursday_of_november(year: int, number: int) -> Period:
+    first = date(year, 11, 1)
+    ahead = (WEEKDAYS["thursday"] - first.weekday()) % 7
+    return dates.day(dates.moved(first, Unit.DAY, ahead + 7 * (number - 1)))
+
+
+def _movable(match: re.Match[str]) -> Expression | None:
+    maker = _MOVABLE[re.sub(r"\s+", " ", match["name"].lower())]
+    return yearly(match, maker, general="XXXX-XX-XX", shift=match["shift"] or "")
+
+
 def _holiday(match: re.Match[str]) -> Expression | None:
     month, number = _HOLIDAYS[re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))]
     return yearly(
@@ -260,6 +319,18 @@ POINTS: tuple[Rule, ...] = (
         _date,
         NEEDS_MONTH,
     ),
+    rule(
+        rf"{AHEAD}{MONTH}\s+{_DAY}(?:\s?[-–]\s?|\s+to\s+)(?P<last>[0-3]?\d)\b(?![:.,]\d|%)"
+        rf"(?:,?\s+{YEAR})?",
+        _date_range,
+        NEEDS_MONTH,
+    ),
+    rule(
+        rf"{AHEAD}{_DAY}(?:\s?[-–]\s?|\s+to\s+)(?P<last>[0-3]?\d)(?:st|nd|rd|th)?\s+{MONTH}\b"
+        rf"(?:,?\s+{YEAR})?",
+        _date_range,
+        NEEDS_MONTH,
+    ),
     rule(rf"{AHEAD}(?:{PART}[\s-]+)?\b{MONTH}(?:,|\s+of)?\s+{YEAR}", _month_year, NEEDS_MONTH),
     rule(
         rf"{AHEAD}(?:(?P<lead>{IN})\s+)?(?:{PART}[\s-]+)?{SHIFT}{MONTH}(?![\w-]*\d)(?=\W|$)",
@@ -267,6 +338,11 @@ POINTS: tuple[Rule, ...] = (
         NEEDS_MONTH,
     ),
     rule(rf"{AHEAD}{SHIFT}(?P<weekday>{WEEKDAY})\b", _weekday, NEEDS_UNIT),
+    rule(
+        rf"{AHEAD}(?P<weekday>{WEEKDAY})\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b",
+        _weekday_of_week,
+        NEEDS_UNIT,
+    ),
     rule(
         r"\b(?:(?:earlier|later|late|early)\s+)?(?P<word>today|yesterday|tomorrow|"
         r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b",
@@ -302,6 +378,10 @@ POINTS: tuple[Rule, ...] = (
         rf"\b{SHIFT}(?P<name>Christmas(?:\s+(?:Eve|Day))?|Boxing\s+Day|New\s+Year['’]s\s+(?:Eve|Day)|"
         r"Valentine['’]s\s+Day|Halloween|Independence\s+Day|Veterans\s+Day|May\s+Day|Bastille\s+Day)\b",
         _holiday,
+    ),
+    rule(
+        rf"\b{SHIFT}(?P<name>Good\s+Friday|Easter(?:\s+(?:Sunday|Monday))?|Thanksgiving(?:\s+Day)?)\b",
+        _movable,
     ),
 )
 """The rules for points, in order of preference."""

@@ -106,7 +106,7 @@ def _duration(match: re.Match[str]) -> Expression | None:
 
 
 _STRETCHING = re.compile(
-    r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|once|lasted|spent|took|"
+    r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|lasted|spent|took|"
     r"takes|every|during|under|until|by)$",
     re.IGNORECASE,
 )
@@ -242,7 +242,7 @@ def _relative(match: re.Match[str]) -> Expression | None:
                     return Meaning(value=_masked(unit))
             else:
                 base = setting.anchor.first
-        if unit is Unit.WEEKEND and steps == 0:
+        if unit is Unit.WEEKEND and steps == 0 and setting.tense is Tense.PAST:
             return _weekend(setting)
         period = dates.stepped(base, unit, steps)
         days = _cut(period, part, setting)
@@ -279,7 +279,8 @@ def _weekend(setting: Setting) -> Meaning | None:
 
 
 def _the_weekend(match: re.Match[str]) -> Expression:
-    return point(match, _weekend, general="XXXX-WXX-WE")
+    one = point(match, _weekend, general="XXXX-WXX-WE")
+    return starting(one, match.start("the" if match["the"] else "own"))
 
 
 def _edge(match: re.Match[str]) -> Expression | None:
@@ -420,8 +421,9 @@ SPANS: tuple[Rule, ...] = (
     rule(rf"\b{_UNIT}s[\s-]long\b", _bare, NEEDS_UNIT),
     rule(rf"\b{_UNIT}[\s-]long\b", _whole, NEEDS_UNIT),
     rule(
-        r"\b(?:at\s+|over\s+|on\s+|during\s+)(?P<the>the)\s+weekend\b",
-        lambda match: starting(_the_weekend(match), match.start("the")),
+        r"\b(?:(?:at|over|on|during)\s+(?P<the>the)\s+weekend\b|(?P<own>the)\s+weekend(?=['’]s))",
+        _the_weekend,
+        NEEDS_UNIT,
     ),
     rule(
         rf"\b(?:the\s+)?(?:very\s+)?(?P<edge>end|beginning|start|middle|close)\s+of\s+(?:the|this|(?P<shift>last|next))\s+"
