@@ -173,8 +173,8 @@ def test_an_open_quotation_carries_its_speaker_over_paragraphs() -> None:
     "text",
     [
         'Rain fell all day.\n\n"This is the right moment to talk about the road to the port."',
-        'Orr said the dam held. The council then adjourned for lunch.\n\n"Nobody wants to leave the town now."',
-        '"Will you resign over the broken dam?" Orr asked.\n\n"I have no intention of doing that today."',
+        'Orr said the dam held. The council adjourned.\n\n"Nobody wants to leave this town."',
+        '"Will you resign over the dam?" Orr asked.\n\n"I have no intention of doing that today."',
     ],
 )
 def test_a_quotation_whose_speaker_is_lost_has_no_source(text: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from stemma.annotate.annotator import signature
-from stemma.annotate.reports import Report, reports, span_of
+from stemma.annotate.frames import Report, span_of
+from stemma.annotate.reports import reports
 from stemma.model.annotation import Annotations
 from stemma.model.attribution import Attribution, AttributionKind
 from stemma.model.document import BlockLabel, Document
@@ -275,7 +276,7 @@ def _begins_sentence(words: tuple[Token, ...], first: int, at: int, starts: froz
     if token.tag in (Tag.STOP, Tag.CLOSE, Tag.COMMA):
         return False
     gap = token.span.start > before.span.end
-    return gap and not token.text[0].islower() or token.tag is Tag.QUOTE
+    return (gap and not token.text[0].islower()) or token.tag is Tag.QUOTE
 
 
 def _begins_after_quote(words: tuple[Token, ...], at: int) -> bool:

@@ -93,10 +93,11 @@ _CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
     (
         Tag.AUXILIARY,
         _words(
-            """is are was were be been being am has have had having do does did will would can could
-            may might must shall should 's 're 've 'd 'll 'm ’s ’re ’ve ’d ’ll ’m cannot isn't aren't
-            wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't
-            shouldn't mustn't isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t
+            """is are was were be been being am has have had having do does did will
+            would can could may might must shall should 's 're 've 'd 'll 'm ’s ’re
+            ’ve ’d ’ll ’m cannot isn't aren't wasn't weren't hasn't haven't hadn't
+            doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't
+            isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t
             won’t wouldn’t can’t couldn’t shouldn’t"""
         ),
     ),
@@ -138,7 +139,9 @@ _NOT_GERUND = _words(
     ongoing wedding gathering opening training offering"""
 )
 _NOT_ADVERB = _words(
-    "family italy july reply supply ally daily assembly only early rally likely holy bully weekly friendly monthly elderly deadly jelly fly apply rely belly kelly billy sally emily molly"
+    """family italy july reply supply ally daily assembly only early rally likely holy bully
+    weekly friendly monthly elderly deadly jelly fly apply rely belly kelly billy sally emily
+    molly"""
 )
 _PUNCTUATION = {
     ",": Tag.COMMA,
@@ -207,36 +210,29 @@ def _plain(text: str, start: int, end: int, found: list[Token]) -> None:
 
 
 def _tag(word: str, before: Token | None, opens: bool) -> Tag:
-    if word in _PUNCTUATION:
-        return _PUNCTUATION[word]
-    if word.startswith("--"):
-        return Tag.DASH
+    """Return the class of a word; `opens` says that it stands at the head of a sentence."""
     low = word.lower()
+    if word in _PUNCTUATION or word.startswith("--"):
+        return _PUNCTUATION.get(word, Tag.DASH)
     if low in ("'s", "’s", "'", "’"):
         is_verb = before is not None and before.tag in (Tag.PRONOUN, Tag.RELATIVE)
         return Tag.AUXILIARY if is_verb else Tag.POSSESSIVE
-    if low == "us" and word == "US":
-        return Tag.NAME
-    listed = _CLASS.get(low)
-    if listed is not None and (
-        word[0].islower()
-        or listed is Tag.DAY
-        or word == "I"
-        or opens
-        or low in ("he", "she", "they")
-    ):
-        return listed
     if word[0].isdigit() or (word[0] in "$£€" and word[1:2].isdigit()):
         return Tag.NUMBER
     if not word[0].isalnum():
         return Tag.NAME if word[0] in "@#" and len(word) > 1 else Tag.OTHER
-    if word[0].isupper() and not (opens and _lower_tag(low) is not Tag.WORD):
-        return (
-            listed
-            if listed is not None and not word.isupper() and listed is not Tag.TO and low != "may"
-            else Tag.NAME
-        )
-    return listed or _lower_tag(low)
+    return _word_tag(word, low, opens)
+
+
+def _word_tag(word: str, low: str, opens: bool) -> Tag:
+    listed = None if word == "US" else _CLASS.get(low)
+    if not word[0].isupper():
+        return listed or _lower_tag(low)
+    if listed is not None:
+        is_name = not opens and (word.isupper() or listed is Tag.TO or low == "may")
+        return Tag.NAME if is_name and low not in ("i",) and listed is not Tag.DAY else listed
+    tag = _lower_tag(low)
+    return tag if opens and tag is not Tag.WORD else Tag.NAME
 
 
 def _lower_tag(low: str) -> Tag:
@@ -250,6 +246,6 @@ def _lower_tag(low: str) -> Tag:
 
 
 def capitalised_words(text: str) -> tuple[int, int]:
-    """Return how many of the words of `text` that are not function words are capitalised, of how many."""
+    """Return how many words of `text` are capitalised, of how many; function words do not count."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", text) if word.lower() not in _CLASS]
     return sum(word[0].isupper() for word in words), len(words)

@@ -99,7 +99,8 @@ def find(text: str, *within: Span) -> tuple[Quoted, ...]:
 
     Args:
         text: any string; the empty string has no quotations.
-        within: where to look, in order; a quotation may run on from one part to the next. Offsets in the result are offsets into `text` all the same.
+        within: where to look, in order; a quotation may run on from one part to the next. The
+            offsets in the result are offsets into `text` all the same.
 
     Returns:
         Quotations in order of their start, an outer one before those inside it. Apostrophes, feet
@@ -115,16 +116,16 @@ def find(text: str, *within: Span) -> tuple[Quoted, ...]:
 
 
 def _pair(text: str, paragraph: Span, pending: str | None) -> tuple[list[Quoted], str | None]:
-    """Pair the marks of one paragraph; `pending` is the family left open by the paragraph before."""
+    """Pair the marks of a paragraph; `pending` is the family that the one before left open."""
     marks = list(_marks(text, paragraph))
     stack: list[_Open] = []
     found: list[Quoted] = []
     carried = pending is not None and _carries_on(marks, paragraph, pending)
     if carried and pending is not None and (not marks or marks[0][3] == "close"):
         stack.append(_Open(paragraph.start, paragraph.start, pending))
-    for index, (start, end, family, side) in enumerate(marks):
+    for index, (start, end, family, seen) in enumerate(marks):
         opened = [one.family for one in stack]
-        side = _resolve(text, marks, index, side, opened)
+        side = _resolve(text, marks, index, seen, opened)
         if side == "open":
             if family in opened and not _nests(text, marks, index):
                 _close(text, stack, found, family, start, start, closed=False)
@@ -246,7 +247,7 @@ def _resolve(
 
 
 def _nests(text: str, marks: list[tuple[int, int, str, str]], index: int) -> bool:
-    """Say whether an opening mark inside an open quotation of its kind has a closing mark to spare."""
+    """Say whether a mark that opens inside its own kind has a closing mark to spare."""
     start, _, family, _ = marks[index]
     if text[start] not in _OPENERS_ONLY:
         return False

@@ -1,8 +1,8 @@
 """The lexicon of reported speech: which words say that somebody says something.
 
 Verbs are grouped by what they can introduce, after the verb classes of Levin, English Verb Classes
-and Alternations (1993), section 37, and the attribution cues of PARC (Pareti, LREC 2012) and PolNeAR
-(Newell et al., LREC 2018). Inflections are derived from the base forms.
+and Alternations (1993), section 37, and the attribution cues of PARC (Pareti, LREC 2012) and
+PolNeAR (Newell et al., LREC 2018). Inflections are derived from the base forms.
 """
 
 from __future__ import annotations
@@ -70,10 +70,11 @@ speculate testify reckon retort opine interject counter recount counsel attest i
 """.split()
 _BELIEF_VERBS = "deny believe think hope suspect fear suggest estimate indicate feel".split()
 _THAT_VERBS = """
-mention hint imply imagine agree disclose post blog email signal clarify propose recommend reiterate
-repeat echo underline underscore highlight stipulate rule certify notify argue affirm reaffirm
-proclaim pronounce charge pledge promise vow swear threaten protest object guess worry conclude plead
-verify doubt demand insist deny dispute forecast project decree advise determine find show discover learn
+mention hint imply imagine agree disclose post blog email signal clarify propose recommend
+reiterate repeat echo underline underscore highlight stipulate rule certify notify argue
+affirm reaffirm proclaim pronounce charge pledge promise vow swear threaten protest object
+guess worry conclude plead verify doubt demand insist deny dispute forecast project decree
+advise determine find show discover learn
 """.split()
 _WEAK_THAT = frozenset(
     "show find discover learn rule determine project certify verify guess worry object".split()
@@ -92,7 +93,8 @@ vow pledge promise threaten offer refuse decline agree urge ask order call beg i
 encourage advise warn instruct request demand propose invite challenge press plead swear
 """.split()
 _TO_WITH_HEARER = frozenset(
-    "urge ask order beg implore exhort encourage advise warn instruct request invite challenge tell".split()
+    """urge ask order beg implore exhort encourage advise warn instruct request invite challenge
+    tell""".split()
 )
 _OBJECT_VERBS = """
 denounce condemn criticize criticise praise accuse blame blast slam deny reject dismiss welcome
@@ -104,10 +106,11 @@ thank credit voice express stress highlight cite vow promise pledge threaten
 explain outline reveal acknowledge admit confirm emphasize emphasise repeat defy disavow
 """.split()
 _WEAK_OBJECT = frozenset(
-    """question attack defend endorse oppose reveal explain outline highlight predict propose announce
-    repeat thank credit voice express cite vow promise pledge threaten admit confirm call brand label dub
-    slate pan compare liken stress emphasize emphasise acknowledge lament demand order deny
-    welcome slam blast hail salute commend tout describe portray reiterate mock challenge defy""".split()
+    """question attack defend endorse oppose reveal explain outline highlight predict propose
+    announce repeat thank credit voice express cite vow promise pledge threaten admit confirm
+    call brand label dub slate pan compare liken stress emphasize emphasise acknowledge lament
+    demand order deny welcome slam blast hail salute commend tout describe portray reiterate
+    mock challenge defy""".split()
 )
 _PARTICLED = {
     "point out": _SAY,
@@ -234,7 +237,7 @@ def _forms() -> dict[str, tuple[tuple[str, Form], ...]]:
 
 
 def inflections(lemma: str) -> tuple[tuple[str, Form], ...]:
-    """Return the forms of a verb with what each is; a past form that is also a participle is PAST."""
+    """Return the forms of a verb; a past form that is also a participle is PAST."""
     past, participle = _IRREGULAR.get(lemma, (_past(lemma), _past(lemma)))
     forms = [(lemma, Form.BASE), (_present(lemma), Form.PRESENT), (past, Form.PAST)]
     if participle != past:
@@ -320,13 +323,14 @@ _SPEAKERS = frozenset(
     residents student students teacher teachers worker workers doctor doctors nurse nurses voter
     voters republican republicans democrat democrats conservative conservatives liberal liberals
     lawmaker lawmakers member members minister ministers president premier chancellor secretary
-    ambassador envoy general colonel sheriff captain candidate candidates nominee senator congressman
-    congresswoman congress mayor governor king queen prince princess pope bishop priest author
+    ambassador envoy general colonel sheriff captain candidate candidates nominee senator
+    congressman congresswoman congress mayor governor king queen prince princess pope bishop priest author
     authors report reports statement poll polls survey study studies data figures document
     documents letter lawsuit filing memo press media many some others most both ally allies
     opponent opponents supporter supporters rival rivals leader leaders staff spokesperson
     authorities regulator regulators rebel rebels protester protesters fan fans coach coaches
-    country countries nation nations city state states boy girl child children victim victims""".split()
+    country countries nation nations city state states boy girl child children victim
+    victims""".split()
 )
 _SPEAKER_ENDINGS = ("man", "men", "woman", "women", "person", "persons", "ologist", "ologists")
 
