@@ -55,7 +55,7 @@ def read(
         ("He left three days ago.", "three days ago", "2019-03-11", "2019-03-11", "2019-03-11"),
         ("He left two years ago.", "two years ago", "2017", "2017-01-01", "2017-12-31"),
         ("It ran on March 7-9.", "March 7-9", "2019-03-07/2019-03-09", "2019-03-07", "2019-03-09"),
-        ("It ran 3 to 5 May.", "3 to 5 May", "2018-05-03/2018-05-05", "2018-05-03", "2018-05-05"),
+        ("It ran 3 to 5 June.", "3 to 5 June", "2018-06-03/2018-06-05", "2018-06-03", "2018-06-05"),
         ("He left Friday last week.", "Friday last week", "2019-03-08", "2019-03-08", "2019-03-08"),
         ("He left on Good Friday.", "Good Friday", "2019-04-19", "2019-04-19", "2019-04-19"),
         ("In the 1990s it grew.", "the 1990s", "199", "1990-01-01", "1999-12-31"),
