@@ -29,10 +29,16 @@ ARTICLE = frozenset({BlockLabel.BODY, BlockLabel.HEADING, BlockLabel.DATELINE})
 """Labels that count as the article: gold articles keep sub-headings and datelines."""
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike "
+    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s "
+    "samp small span strike "
     "strong sub sup time tt u var wbr".split()
 )
-_HIDDEN = frozenset("script style noscript template head svg iframe object select option textarea math audio canvas".split())
+_HIDDEN = frozenset(
+    (
+        "script style noscript template head svg iframe object select option textarea math "
+        "audio canvas"
+    ).split()
+)
 _WORD = re.compile(r"\w+")
 _GRAM = 4
 
@@ -79,7 +85,9 @@ def rows(data: Path) -> Iterator[Row]:
         if not has_fields(path, "html_file", "text"):
             continue
         for rendering in RENDERINGS:
-            yield from score(samples(path, rendering), stemma_body, f"extraction/plain text, {rendering}")
+            yield from score(
+                samples(path, rendering), stemma_body, f"extraction/plain text, {rendering}"
+            )
 
 
 def peer_rows(data: Path) -> Iterator[Row]:
@@ -92,9 +100,21 @@ def peer_rows(data: Path) -> Iterator[Row]:
         for name, system in systems.items():
             for rendering in RENDERINGS:
                 try:
-                    yield from score(samples(path, rendering), system, f"extraction/plain text, {rendering}", name)
+                    yield from score(
+                        samples(path, rendering),
+                        system,
+                        f"extraction/plain text, {rendering}",
+                        name,
+                    )
                 except ImportError as error:
-                    yield Row(f"extraction/plain text, {rendering}", f"not installed: {error.name}", None, 0, 0.0, name)
+                    yield Row(
+                        f"extraction/plain text, {rendering}",
+                        f"not installed: {error.name}",
+                        None,
+                        0,
+                        0.0,
+                        name,
+                    )
 
 
 def score(
@@ -130,7 +150,9 @@ def samples(path: Path, rendering: str) -> Iterator[Sample]:
     for record in records(path):
         page = path.parent / str(record["html_file"])
         if page.exists() and record["text"]:
-            blocks = visible_blocks(gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes())
+            blocks = visible_blocks(
+                gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes()
+            )
             text = render(blocks, rendering)
             gold, junk = align(text, str(record["text"]))
             yield Sample(str(record["id"]), str(record.get("site") or ""), text, gold, junk)
@@ -160,7 +182,7 @@ def _gather(element: object, pieces: list[str]) -> None:
     """Append an element's text to `pieces`, with a null where a block begins or ends."""
     from lxml.html import HtmlElement
 
-    stack: list[tuple[HtmlElement, bool]] = [(element, False)]  # type: ignore[list-item]
+    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
     while stack:
         node, is_done = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else None
@@ -182,7 +204,10 @@ def render(blocks: Sequence[str], rendering: str) -> str:
     if rendering == "lines":
         return "\n".join(blocks)
     if rendering == "wrapped":
-        blocks = ["\n".join(textwrap.wrap(b, 80, break_long_words=False, break_on_hyphens=False)) for b in blocks]
+        blocks = [
+            "\n".join(textwrap.wrap(b, 80, break_long_words=False, break_on_hyphens=False))
+            for b in blocks
+        ]
     return "\n\n".join(blocks)
 
 
@@ -196,7 +221,13 @@ def align(text: str, gold: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     for at, there in _chain(_anchors(page, article)):
         for step, here in ((-1, at - 1), (1, at)):
             i, j = here, there - 1 if step < 0 else there
-            while 0 <= i < len(page) and 0 <= j < len(article) and page[i] == article[j] and not is_gold[i] and not used[j]:
+            while (
+                0 <= i < len(page)
+                and 0 <= j < len(article)
+                and page[i] == article[j]
+                and not is_gold[i]
+                and not used[j]
+            ):
                 is_gold[i] = used[j] = True
                 i, j = i + step, j + step
     taken = tuple(span for span, ok in zip(spans, is_gold, strict=True) if ok)
@@ -243,16 +274,18 @@ def _everything(text: str) -> list[Span]:
 
 
 def _line_paragraphs(text: str) -> list[Span]:
-    found = []
-    for match in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*" if "\n\n" in text else r"[^\n]+", text):
-        found.append(Span(match.start(), match.end()))
-    return found
+    paragraph = r"[^\n]+(?:\n(?!\n)[^\n]+)*" if "\n\n" in text else r"[^\n]+"
+    return [Span(match.start(), match.end()) for match in re.finditer(paragraph, text)]
 
 
 def _as_page(text: str, parts: Sequence[Span]) -> str:
     from html import escape
 
-    return "<html><body>" + "".join(f"<p>{escape(part.of(text))}</p>" for part in parts) + "</body></html>"
+    return (
+        "<html><body>"
+        + "".join(f"<p>{escape(part.of(text))}</p>" for part in parts)
+        + "</body></html>"
+    )
 
 
 def _justext(text: str) -> list[Span]:
@@ -269,5 +302,10 @@ def _boilerpy(text: str) -> list[Span]:
 
     parts = _line_paragraphs(text)
     document = extractors.ArticleExtractor(raise_on_failure=False).get_doc(_as_page(text, parts))
-    good = {" ".join(line.split()) for block in document.text_blocks if block.is_content for line in block.text.split("\n")}
+    good = {
+        " ".join(line.split())
+        for block in document.text_blocks
+        if block.is_content
+        for line in block.text.split("\n")
+    }
     return [part for part in parts if " ".join(part.of(text).split()) in good]

@@ -7,68 +7,119 @@ import re
 from stemma.extract.furniture import DATE_PHRASE
 from stemma.extract.paragraphs import Paragraph
 
-_AGENCY = r"(?:REUTERS|Reuters|AP|AFP|EPA|epa|PA|Getty|Getty Images|AAP|dpa|DPA|Bloomberg|Xinhua|TASS|EFE|ANSA|Shutterstock|Alamy|iStock|Rex|Corbis|WireImage|FilmMagic|Anadolu(?: Agency)?|ZUMA\w*|Sipa|SIPA|NurPhoto|Sputnik|Unsplash|Flickr|Handout|HO|Pool|POOL|CC[ -]BY\S*|Wikimedia(?: Commons)?|DVIDSHUB|NASA|U\.?S\.? (?:Navy|Army|Air Force|Marine Corps)|Newscom|Pixabay|PTI|Imago|imago images|CNN|BBC|Facebook|Twitter|Instagram|YouTube)"
+_AGENCY = (
+    r"(?:REUTERS|Reuters|AP|AFP|EPA|epa|PA|Getty|Getty Images|AAP|dpa|DPA|Bloomberg|"
+    r"Xinhua|TASS|EFE|ANSA|Shutterstock|Alamy|iStock|Rex|Corbis|WireImage|FilmMagic|"
+    r"Anadolu(?: Agency)?|ZUMA\w*|Sipa|SIPA|NurPhoto|Sputnik|Unsplash|Flickr|Handout|HO|"
+    r"Pool|POOL|CC[ -]BY\S*|Wikimedia(?: Commons)?|DVIDSHUB|NASA|U\.?S\.? (?:Navy|Army|"
+    r"Air Force|Marine Corps)|Newscom|Pixabay|PTI|Imago|imago images|CNN|BBC|Facebook|"
+    r"Twitter|Instagram|YouTube)"
+)
 _CREDIT = re.compile(
     r"(?:REUTERS|AFP|EPA|AP|PA|Getty|AAP|Reuters)\s*/\s*[A-Z][\w.'’-]*"
     rf"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*\s*[/|,–—-]\s*(?:{_AGENCY})\b[^a-z]{{0,40}}$"
     r"|\b(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty)\s+(?:Photo|photo|Images?|file|File)\b"
-    r"|\bGetty(?: Images)?\W*$|\bvia (?:AP|Getty(?: Images)?|Reuters|REUTERS|AFP|Flickr|Shutterstock|Twitter|Facebook)\W*$"
-    r"|[(\[](?:Photo|PHOTO|photo|Image|Picture|Pic|Video|Credit|Source|File|FILE|Photograph|Illustration|Courtesy|Screenshot)\b[^)\]]{0,80}[)\]]\W*$"
-    r"|\b(?:Photo|PHOTO|Image|IMAGE|Picture|Pic|Photograph|Photos|Illustration|Video|Screenshot|Screengrab|Graphic|Infographic)(?:\s+(?:credit|Credit|source|Source|courtesy|Courtesy|by|By|copyright|from|caption))?\s*(?::|©|\bby\b|/|courtesy)\s*\S"
-    r"|\b(?:[Pp]hoto(?:graph|s)?|[Ii]mage|[Ii]llustration|[Pp]icture)s?\s+(?:by|courtesy|credit|via|provided|supplied|from)\b"
-    r"|\b(?:Credit|CREDIT|Image credit|Image source|Image caption|Media caption|Copyright)\s*:?\s+[A-Z©]"
-    r"|^(?:FILE|File)(?:\s*[-–—]|\s+(?:photo|PHOTO|picture|image|pic)\b)|\b(?:[Ff]ile|FILE|[Hh]andout|[Ss]tock|[Aa]rchive)\s+(?:[Pp]hoto(?:graph)?|PHOTO|[Pp]icture|[Ii]mage|[Ff]ootage|pic)\b"
-    r"|\bPublic [Dd]omain\b|\b(?:Courtesy|courtesy)(?: of|:)\s+[A-Z][^.]{0,60}\W*$|\b(?:Shutterstock|iStock(?:photo)?|Alamy|Wikimedia Commons|Unsplash|Pixabay|Newscom)\b[^.]{0,30}$"
+    r"|\bGetty(?: Images)?\W*$|\bvia (?:AP|Getty(?: Images)?|Reuters|REUTERS|AFP|Flickr|"
+    r"Shutterstock|Twitter|Facebook)\W*$"
+    r"|[(\[](?:Photo|PHOTO|photo|Image|Picture|Pic|Video|Credit|Source|File|FILE|"
+    r"Photograph|Illustration|Courtesy|Screenshot)\b[^)\]]{0,80}[)\]]\W*$"
+    r"|\b(?:Photo|PHOTO|Image|IMAGE|Picture|Pic|Photograph|Photos|Illustration|Video|"
+    r"Screenshot|Screengrab|Graphic|Infographic)(?:\s+(?:credit|Credit|source|Source|"
+    r"courtesy|Courtesy|by|By|copyright|from|caption))?\s*(?::|©|\bby\b|/|"
+    r"courtesy)\s*\S"
+    r"|\b(?:[Pp]hoto(?:graph|s)?|[Ii]mage|[Ii]llustration|[Pp]icture)s?\s+(?:by|"
+    r"courtesy|credit|via|provided|supplied|from)\b"
+    r"|\b(?:Credit|CREDIT|Image credit|Image source|Image caption|Media caption|"
+    r"Copyright)\s*:?\s+[A-Z©]"
+    r"|^(?:FILE|File)(?:\s*[-–—]|\s+(?:photo|PHOTO|picture|image|pic)\b)|\b(?:[Ff]ile|"
+    r"FILE|[Hh]andout|[Ss]tock|[Aa]rchive)\s+(?:[Pp]hoto(?:graph)?|PHOTO|[Pp]icture|"
+    r"[Ii]mage|[Ff]ootage|pic)\b"
+    r"|\bPublic [Dd]omain\b|\b(?:Courtesy|courtesy)(?: of|:)\s+[A-Z][^.]{0,60}\W*$|"
+    r"\b(?:Shutterstock|iStock(?:photo)?|Alamy|Wikimedia Commons|Unsplash|Pixabay|"
+    r"Newscom)\b[^.]{0,30}$"
     r"|\bpic\.twitter\.com/\w+\W*$",
 )
 _CLOCK_SOURCE = re.compile(
-    r"^(?:(?:video|watch|play|now playing|\W)*\s*)?\d{1,2}:\d{2}(?::\d{2})?\b.{0,60}$|^\W*(?:source|video|photos?|image|picture|credit|media caption|image caption|image source|caption)\s*[:/]\s*\S.{0,120}$"
-    r"|^(?:now playing|play video|video player|watch video|replay|(?:view|see|show|hide|open|enlarge|close|expand|zoom)\s+(?:photos?|image|gallery|caption|slideshow|fullscreen|all \d+ photos).{0,20}|hide caption|toggle caption|image \d+ of \d+|\d+ ?(?:of|/) ?\d+(?: photos?)?|(?:photo|image|video|slide|gallery|slideshow|photos|images|videos|caption)s?(?: \d+)?(?: (?:of|/) \d+)?)\W*$",
+    r"^(?:(?:video|watch|play|now playing|\W)*\s*)?\d{1,2}:\d{2}(?::\d{2})?\b.{0,60}$|"
+    r"^\W*(?:source|video|photos?|image|picture|credit|media caption|image caption|"
+    r"image source|caption)\s*[:/]\s*\S.{0,120}$"
+    r"|^(?:now playing|play video|video player|watch video|replay|(?:view|see|show|hide|"
+    r"open|enlarge|close|expand|zoom)\s+(?:photos?|image|gallery|caption|slideshow|"
+    r"fullscreen|all \d+ photos).{0,20}|hide caption|toggle caption|image \d+ of \d+|"
+    r"\d+ ?(?:of|/) ?\d+(?: photos?)?|(?:photo|image|video|slide|gallery|slideshow|"
+    r"photos|images|videos|caption)s?(?: \d+)?(?: (?:of|/) \d+)?)\W*$",
     re.IGNORECASE,
 )
 _PLACE_MARK = re.compile(
-    r"\((?:[LRC]|left|right|cent(?:er|re)|top|bottom|pictured|above|below|front|back|seen here|far (?:left|right)|second (?:left|right)|(?:top|bottom|front|back) (?:left|right)|from left|foreground|background|inset|file)\b[^)]{0,40}\)"
-    r"|^\(?(?:from left|clockwise|left to right|pictured|above|below|inset|seen here|(?:top|bottom|left|right|above|below)(?: (?:left|right|row))?:)\b"
+    r"\((?:[LRC]|(?:far |second (?:from )?|third (?:from )?|top |bottom |front |back |"
+    r"pictured )?(?:left|right|cent(?:er|re)|row)|top|bottom|pictured|above|below|seen "
+    r"here|from left|foreground|background|inset|file)\b(?! of)(?=[ ,)])[^)]{0,40}\)"
+    r"|^\(?(?:from left|clockwise|left to right|pictured|seen here|(?:top|bottom|left|"
+    r"right|above|below)(?: (?:left|right|row))?:)"
     r"|,\s+(?:left|right|cent(?:er|re)|far left|far right|second from (?:left|right)|pictured)\s*,"
-    r"|\b(?:is|are|was|were) (?:seen|pictured|shown|photographed)\b|\bpictured (?:here|above|below|left|right|with|in|on|at)\b|\b(?:in|shows?) (?:this|an?) (?:undated |file |combination |handout |courtroom |aerial |still |screen |video |frame |\w+ \d+, \d{4},? ?)*(?:photo(?:graph)?|image|picture|screengrab|frame grab|illustration|video|still)\b"
-    r"|\bscreen ?(?:grab|shot|capture)\b|\bartist['’]?s?['’]? (?:impression|rendering|concept)\b|\bposes? (?:for|with|on|in|at|during|next)\b",
+    r"|\b(?:is|are) (?:seen|pictured|shown|photographed) (?!by\b|as\b|to\b|that\b)|"
+    r"\bpictured (?:here|above|below|left|right)\b"
+    r"|\b(?:in|shows?) (?:this|an?) (?:(?:undated|file|combination|handout|courtroom|"
+    r"aerial|still|screen|video|frame)\s+|\w+ \d+, \d{4},?\s+)+(?:photo(?:graph)?|image|"
+    r"picture|grab|illustration|still)\b"
+    r"|\bscreen ?grab\b|\bartist['’]?s?['’]? (?:impression|rendering|concept)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:said|told|says|added|tweeted)\b")
+_POST = re.compile(r"[—–-]\s*[^—–]{2,60}\(@\w+\)\s*(?:\w+ \d{1,2}, \d{4})?\W*$")
 _SHOWN = (
-    "rises rise stands stand sits sit walks walk speaks speak talks talk listens listen gestures gesture waves wave "
-    "arrives arrive steps step shakes shake poses pose looks look holds hold carries carry addresses address greets greet "
-    "smiles smile leaves leave marches march gathers gather inspects inspect sifts sift searches search burns burn passes pass "
-    "kisses kiss hugs hug embraces embrace watches watch waits wait reacts react runs run rides ride flies fly drives drive "
-    "lands land takes take delivers deliver attends attend visits visit patrols patrol clash clashes protest protests chant chants "
-    "demonstrate demonstrates celebrate celebrates cheer cheers pray prays mourn mourns clean cleans clear clears load loads "
-    "unload unloads board boards exits exit enters enter plays play prepares prepare works work lines line queues queue hangs hang "
-    "lies lie floats float billows billow drifts drift fires fire aims aim points point raises raise lifts lift signs sign "
-    "applauds applaud hands hand lays lay lights light places place joins join"
+    "rises rise stands stand sits sit walks walk speaks speak talks talk listens "
+    "listen gestures gesture waves wave "
+    "arrives arrive steps step shakes shake poses pose looks look holds hold carries "
+    "carry addresses address greets greet "
+    "smiles smile  marches march gathers gather inspects inspect sifts sift searches "
+    "search burns burn  "
+    "kisses kiss hugs hug embraces embrace watches watch waits wait reacts react runs "
+    "run rides ride   "
+    "   attends attend  patrols patrol clash clashes protest  chant chants "
+    "demonstrate demonstrates celebrate celebrates cheer cheers pray prays mourn "
+    "mourns clean cleans  load loads "
+    "unload unloads board boards exits exit enters enter  prepares prepare works work  hangs hang "
+    "lies lie  billows billow drifts drift  raises raise lifts lift  "
+    "applauds applaud  lays lay  joins join"
 ).split()
 _ACTION = re.compile(rf"\b(?:{'|'.join(sorted(set(_SHOWN)))})\b")
 _SCENE = re.compile(
-    r"\b(?:in|at|on|near|outside|inside|during|before|after|behind|beside|next to|along|through|over|above|past|off|from|to|into|with|alongside|as|following|ahead of|across)\b"
+    r"\b(?:in|at|on|near|outside|inside|during|before|after|behind|beside|next to|along|"
+    r"through|over|above|past|off|from|to|into|with|alongside|as|following|ahead of|"
+    r"across)\b"
 )
 _REPORTS = re.compile(
-    r"\b(?:said|says|say|told|will|would|could|should|may|might|must|has|have|had|was|were|did|does|do|because|but|however|"
-    r"although|though|despite|whether|according|expected|likely|percent|per cent|million|billion|said|added|plans?|wants?|"
-    r"hopes?|believes?|thinks?|insists?|today|tomorrow|yesterday|tonight|next|later|this|it|there|which|amid|year|years)\b|[%$£€?!;:“\"]",
+    r"\b(?:said|says|say|told|will|would|could|should|may|might|must|has|have|had|was|"
+    r"were|did|does|do|because|but|however|"
+    r"although|though|despite|whether|according|expected|likely|percent|per cent|"
+    r"million|billion|said|added|plans?|wants?|"
+    r"are|is|be|being|been|that|who|since|as|hopes?|believes?|thinks?|insists?|today|"
+    r"tomorrow|yesterday|tonight|next|later|this|it|there|which|amid|year|years)\b|"
+    r"[%$£€?!;:“\"]",
     re.IGNORECASE,
 )
 _FULL_DATE = re.compile(rf"{DATE_PHRASE}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _ROLE = re.compile(
-    r"\b(?:president|minister|secretary|ambassador|chancellor|senator|governor|mayor|leader|chief|spokes\w+|director|general|"
-    r"commander|officer|judge|king|queen|prince|princess|pope|actor|actress|singer|author|coach|captain|manager|chairman|chairwoman|"
-    r"ceo|founder|professor|candidate|representative|congress\w+|lawmaker|commissioner|attorney|sheriff|envoy|premier)\b",
+    r"\b(?:president|minister|secretary|ambassador|chancellor|senator|governor|mayor|"
+    r"leader|chief|spokes\w+|director|general|"
+    r"commander|officer|judge|king|queen|prince|princess|pope|actor|actress|singer|"
+    r"author|coach|captain|manager|chairman|chairwoman|"
+    r"ceo|founder|professor|candidate|representative|congress\w+|lawmaker|commissioner|"
+    r"attorney|sheriff|envoy|premier)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|says?|said)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|"
+    r"does|did|says?|said)\b"
 )
 
 VIDEO_TITLE = "the title of a video whose length follows"
 """The reason that marks a caption as a video's title."""
+
+EMBEDDED = "a post of a social network, set into the article"
+"""The reason that marks a caption as an embedded post, whose words are its writer's."""
 
 LONGEST = 70
 """No caption has more words, for what it says may be reporting as well."""
@@ -77,6 +128,8 @@ LONGEST = 70
 def credit(text: str) -> str | None:
     """Return why the text is a caption or a credit by its marks, None if it bears none."""
     words = len(text.split())
+    if _POST.search(text):
+        return EMBEDDED
     if words > LONGEST:
         return None
     if _CLOCK_SOURCE.match(text):
@@ -85,14 +138,20 @@ def credit(text: str) -> str | None:
     if found and (words <= 40 or len(text) - found.end() < 80):
         return "bears a picture credit"
     found = _PLACE_MARK.search(_unquoted(text))
-    if found and words <= 60:
+    if found and words <= 60 and not _TELLS.search(_unquoted(text)):
         return "says where in the picture somebody or something is"
     return None
 
 
 def is_video_length(text: str) -> bool:
     """Say whether a line is a video's running time, with or without its source."""
-    return bool(re.match(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b(?!\s*[ap]\.?m)(?:\s*[-–—|]?\s*(?:[Ss]ource|[Cc]redit|[Vv]ideo)\b.{0,60})?$", text))
+    return bool(
+        re.match(
+            r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b(?!\s*[ap]\.?m)(?:\s*[-–—|]?\s*(?:[Ss]ource|"
+            r"[Cc]redit|[Vv]ideo)\b.{0,60})?$",
+            text,
+        )
+    )
 
 
 def shown_scene(paragraph: Paragraph) -> str | None:
@@ -110,30 +169,73 @@ def shown_scene(paragraph: Paragraph) -> str | None:
     if not action or not text[0].isupper() or not _is_verb(text, action):
         return None
     dated = _FULL_DATE.search(text)
-    if dated and _YEAR.search(text, dated.start()) and not re.search(r"\b(?:said|says|told)\b", text):
+    if (
+        dated
+        and _YEAR.search(text, dated.start())
+        and not re.search(r"\b(?:said|says|told)\b", text)
+    ):
         return "a scene in the present tense with a full date, as under a picture"
     rest = text[action.end() :]
-    if _REPORTS.search(text) or not _SCENE.search(rest) or re.search(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", text):
+    if (
+        _REPORTS.search(text)
+        or not _SCENE.search(rest)
+        or re.search(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", text)
+    ):
         return None
     return "a scene in the present tense, as under a picture"
 
 
+_NOT_SUBJECT = re.compile(
+    r"^(?:in|as|at|on|by|for|with|after|before|when|while|if|but|and|or|so|since|from|"
+    r"under|over|during|despite|amid|among|"
+    r"though|although|he|she|it|they|we|i|you|this|that|these|those|there|here|what|who|"
+    r"how|why|to)\b",
+    re.IGNORECASE,
+)
+_MODIFIES = frozenset(
+    (
+        "the a an to of in and or his her their its for with on at this that these those "
+        "no not by from"
+    ).split()
+)
+
+
 def _is_verb(text: str, action: re.Match[str]) -> bool:
-    """Say whether a form such as "steps" or "lines" is a verb here: after a name or plural noun."""
-    before = text[: action.start()].split()
-    if not before or len(before) > 16:
+    """Say whether a form such as "steps" or "works" is the main verb after a subject."""
+    before, after = text[: action.start()].split(), text[action.end() :].split()
+    if not before or not after or len(before) > 16 or _NOT_SUBJECT.match(text):
         return False
     last = before[-1].strip(",()")
-    if last.lower() in {"the", "a", "an", "to", "of", "in", "and", "or", "his", "her", "their", "its", "for", "with", "on", "at"}:
+    if last.lower() in _MODIFIES or after[0] in {
+        "of",
+        "are",
+        "is",
+        "were",
+        "was",
+        "that",
+        "have",
+        "had",
+    }:
         return False
-    after = text[action.end() :].split()
-    plural = not action.group().endswith("s") or action.group() in {"pass", "cross", "address"}
-    if plural and not (last.endswith("s") or last.isalpha() and before[0][0].isupper() and last in {"people", "police", "women", "men", "children"}):
+    if any(re.fullmatch(r"[a-z]+ed", word) for word in before):
         return False
-    return bool(after) and not after[0][:1].isupper() or bool(after and action.group().endswith("s"))
+    if action.group().endswith("s") and not action.group().endswith("ss"):
+        return True
+    return (
+        last.endswith("s")
+        or last in {"people", "police", "women", "men", "children"}
+        or " and " in text[: action.start()]
+    )
 
 
-def named_picture(paragraph: Paragraph) -> bool:
+def picture(paragraph: Paragraph) -> str | None:
+    """Return why an unmarked paragraph is a caption, None if it is not."""
+    if _named_picture(paragraph):
+        return "a role and a name alone, as under a portrait"
+    return shown_scene(paragraph)
+
+
+def _named_picture(paragraph: Paragraph) -> bool:
     """Say whether a line is nothing but a role and a name, as under a portrait."""
     words = paragraph.words
     if paragraph.is_ended or not 3 <= len(words) <= 16 or _VERB.search(paragraph.text):

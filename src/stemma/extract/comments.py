@@ -10,26 +10,39 @@ from itertools import pairwise
 from stemma.extract.paragraphs import Paragraph
 from stemma.extract.voice import voice
 
-_AGO = r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one)\s*(?:second|sec|minute|min|hour|hr|day|week|month|year|mo|yr|[smhdwy])s?\.?\s+ago"
-_STAMP = r"(?:\w+\.? \d{1,2},? \d{4}|\d{1,2} \w+\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?)"
+_AGO = (
+    r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one)\s*(?:second|sec|minute|min|hour|hr|"
+    r"day|week|month|year|mo|yr|[smhdwy])s?\.?\s+ago"
+)
+_STAMP = (
+    r"(?:\w+\.? \d{1,2},? \d{4}|\d{1,2} \w+\.? \d{4}|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?)"
+)
 _USER = re.compile(
-    r"^(?:.{2,40}['’]s? (?:picture|avatar|profile(?: picture| photo)?)|.{2,40}\s(?:says|said|wrote|writes|commented|replied)(?:\s+on\b.{0,40})?\s*:|"
-    rf"[\w.@'’ -]{{2,40}}\s*[|•·,–—-]?\s*\(?{_AGO}\)?.{{0,12}}|[\w.@'’ -]{{2,40}}\s*[|•·,–—-]?\s*{_STAMP}\W*|"
-    r"(?:posted|submitted|comment|written)\s+by\s*:?\s+.{2,60}|.{2,40}\s+(?:on|at)\s+\w+ \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d{2}.*|"
-    r"(?:in reply to|reply to|replying to|@)\s*\w.{0,40}|.{2,30}\s+(?:→|▶|➤|»)\s+.{2,30}|[\w.-]{2,30}\s*\(\d+\)\s*)$",
+    r"^(?:.{2,40}['’]s? (?:picture|avatar|profile(?: picture| photo)?)|.{2,40}\s(?:says|"
+    r"said|wrote|writes|commented|replied)(?:\s+on\b.{0,40})?\s*:|"
+    rf"[\w.@'’ -]{{2,40}}\s*[|•·,–—-]?\s*\(?{_AGO}\)?.{{0,12}}|[\w.@'’ -]{{2,40}}\s*[|"
+    rf"•·,–—-]?\s*{_STAMP}\W*|"
+    r"(?:posted|submitted|comment|written)\s+by\s*:?\s+.{2,60}|.{2,40}\s+(?:on|"
+    r"at)\s+\w+ \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d{2}.*|"
+    r"(?:in reply to|reply to|replying to|@)\s*\w.{0,40}|.{2,30}\s+(?:→|▶|➤|"
+    r"»)\s+.{2,30}|[\w.-]{2,30}\s*\(\d+\)\s*)$",
     re.IGNORECASE,
 )
 _BUTTONS = re.compile(
-    r"^\W*(?:(?:reply|like|likes|dislike|up ?vote|down ?vote|share|report|flag|quote|permalink|edit|delete|recommend(?:ed)?|helpful|"
-    r"respond|link|parent|hide|collapse|expand|more replies|\d+ (?:likes?|replies|reply|points?|votes?|upvotes?|recommendations?)|"
-    r"view \d+ repl\w+|show \d+ repl\w+|log ?in to reply|vote up|vote down|thumbs (?:up|down)|score:? ?-?\d+|\d+|"
+    r"^\W*(?:(?:reply|like|likes|dislike|up ?vote|down ?vote|share|report|flag|quote|"
+    r"permalink|edit|delete|recommend(?:ed)?|helpful|"
+    r"respond|link|parent|hide|collapse|expand|more replies|\d+ (?:likes?|replies|reply|"
+    r"points?|votes?|upvotes?|recommendations?)|"
+    r"view \d+ repl\w+|show \d+ repl\w+|log ?in to reply|vote up|vote down|thumbs (?:up|"
+    r"down)|score:? ?-?\d+|\d+|"
     rf"{_AGO})\W*)+$",
     re.IGNORECASE,
 )
 
 
 def is_user_line(text: str) -> bool:
-    """Say whether a line names the writer of a comment ("X's picture", "X says:", "X 3 hours ago")."""
+    """Say whether a line names a comment's writer ("X's picture", "X says:", "X 3 hours ago")."""
     return len(text) <= 90 and bool(_USER.match(text))
 
 
@@ -44,7 +57,8 @@ def repeated_names(items: Sequence[Paragraph]) -> frozenset[str]:
     Names recur at uneven distances above talk; buttons and advertisement marks recur as well, so a
     name counts only where what follows it is a text of its own and mostly sounds like talk.
     """
-    counts = Counter(p.text for p in items if len(p.words) <= 4 and not p.is_ended and len(p.text) <= 40)
+    lines = (p for p in items if len(p.words) <= 4 and not p.is_ended and len(p.text) <= 40)
+    counts = Counter(line.text for line in lines)
     heard: dict[str, list[float]] = {}
     for item, after in pairwise(items):
         if counts[item.text] >= 3:

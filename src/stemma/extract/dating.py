@@ -15,27 +15,36 @@ from stemma.model.document import Block, BlockLabel, Precision, Published
 _L = BlockLabel
 _DATE = re.compile(DATE_PHRASE, re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/])")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\b)?|\b(\d{1,2})\s*([ap])\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\b)?|\b(\d{1,2})\s*([ap])\.?m\b",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|revised)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\b(?P<day>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?P<day>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?", re.IGNORECASE
+)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FUTURE = re.compile(
-    r"\b(?:will|would|until|till|by|due|expected|scheduled|deadline|expires?|from|before|begins?|starting|through|set (?:to|for)|plans?|planned|next|upcoming|takes? effect)\b[^.;]{0,60}$",
+    r"\b(?:will|would|until|till|by|due|expected|scheduled|deadline|expires?|from|"
+    r"before|begins?|starting|through|set (?:to|for)|plans?|planned|next|upcoming|"
+    r"takes? effect)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatingConfig:
-    """How many days after the latest full date of its own a report can have appeared.
+    """When a full date of the text is taken for the news, and how much later it can have appeared.
 
-    `after_event` holds where the date stands with its week day, or under a picture; `first_blocks`
-    is how many body blocks count as the opening, where a full date is nearly always the news.
+    The date must stand with its week day ("on Sunday, April 9, 2017") and the body must name
+    `min_weekdays` bare week days, for only fresh reports speak of "Monday". Reports follow within
+    `days_after` days. Bare dates further than `max_distance` days away ("May 6") say that the
+    full date is background.
     """
 
-    after_event: int = 6
-    after_opening: int = 13
-    first_blocks: int = 3
+    min_weekdays: int = 1
+    days_after: int = 6
+    max_distance: int = 60
 
 
 def published(
@@ -120,7 +129,12 @@ def _with_clock(day: Published, clock: re.Match[str]) -> Published:
     minute = int(clock[2] or 0)
     if hour > 23 or minute > 59:
         return day
-    return Published(value=f"{day.value}T{hour:02}:{minute:02}", precision=Precision.MINUTE, how=day.how, days=day.days)
+    return Published(
+        value=f"{day.value}T{hour:02}:{minute:02}",
+        precision=Precision.MINUTE,
+        how=day.how,
+        days=day.days,
+    )
 
 
 def _numeric(line: str, how: str) -> Published | None:
@@ -157,65 +171,96 @@ def _in_name(ref: str) -> Published | None:
     if not ref or "://" in ref:
         return None
     path = PurePath(ref)
-    return dates.parse_url(path.name, "file name") or dates.parse_url("/".join(("", *path.parts[-4:-1], "")), "folder name")
+    return dates.parse_url(path.name, "file name") or dates.parse_url(
+        "/".join(("", *path.parts[-4:-1], "")), "folder name"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A full date in the text, with what it says about the day of publication."""
+    """A full date in the text, where it stands, and whether its week day stands with it."""
 
     day: date
     shown: str
     where: str
-    width: int | None
+    has_weekday: bool
 
 
 def inferred(text: str, blocks: Sequence[Block], config: DatingConfig) -> Published | None:
     """Infer the days between which a report must have appeared from its own full dates.
 
-    The latest past date with a week day, under a picture or in the opening paragraphs is taken for
-    the news. Full dates elsewhere may be background, so nothing follows from them alone.
+    The latest past date is taken for the news if it stands with its week day, the body speaks of
+    week days as fresh reports do, and no bare date or later year speaks against it. Other full
+    dates are mostly background or under file pictures, so nothing follows from them.
 
     Returns:
-        An interval that begins with that date, None if there is no such date.
+        An interval that begins with that date, None if the text does not tell.
     """
-    found = list(_full_dates(text, blocks, config))
-    recent = [dated for dated in found if dated.width is not None]
-    if not recent:
+    found = list(_full_dates(text, blocks))
+    if not found:
         return None
-    last = max(recent, key=lambda dated: (dated.day, -(dated.width or 0)))
-    latest = max(dated.day for dated in found)
-    start = max(last.day, latest)
-    if start - last.day > timedelta(days=last.width or 0):
+    last = max(found, key=lambda dated: (dated.day, dated.has_weekday))
+    body = " ".join(block.span.of(text) for block in blocks if block.label is _L.BODY)
+    weekdays = len(_BARE_WEEKDAY.findall(body))
+    if not last.has_weekday or weekdays < config.min_weekdays:
+        return None
+    if _is_contradicted(body, last.day, config):
         return None
     return Published(
         value=None,
         precision=Precision.INTERVAL,
-        how=f"inferred from {last.shown} in {last.where}",
-        days=(start, last.day + timedelta(days=last.width or 0)),
+        how=f'inferred from "{last.shown}" in {last.where}',
+        days=(last.day, last.day + timedelta(days=config.days_after)),
     )
 
 
-def _full_dates(text: str, blocks: Sequence[Block], config: DatingConfig) -> Iterator[Dated]:
-    bodies = 0
+_BARE_WEEKDAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:[A-Z][a-z]+\.? \d|\d))"
+)
+_YEAR = re.compile(r"(?<![\d$€£,.-])(?:19|20)\d{2}(?![\d,.-]\d)")
+_BARE_DATE = re.compile(
+    r"\b(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|June|July|Aug(?:ust|\.)|"
+    r"Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|May(?= \d))"
+    r" (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,? (?:of )?\d{4})"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _is_contradicted(body: str, day: date, config: DatingConfig) -> bool:
+    """Say whether the body names a later year, or mostly days far from `day` without a year."""
+    if any(
+        int(match.group()) > day.year
+        and not _FUTURE.search(body, max(0, match.start() - 80), match.start())
+        for match in _YEAR.finditer(body)
+        if int(match.group()) < day.year + 30
+    ):
+        return True
+    near = far = 0
+    for match in _BARE_DATE.finditer(body):
+        month = _MONTHS.index(match.group("month")[:3].lower()) + 1
+        distance = min(
+            abs((date(year, month, min(28, max(1, int(match.group("day"))))) - day).days)
+            for year in (day.year - 1, day.year, day.year + 1)
+        )
+        near += distance <= config.max_distance
+        far += distance > config.max_distance
+    return far > near
+
+
+def _full_dates(text: str, blocks: Sequence[Block]) -> Iterator[Dated]:
     for block in blocks:
-        bodies += block.label is _L.BODY
         if block.label not in {_L.BODY, _L.CAPTION}:
             continue
         shown = block.span.of(text)
+        where = "a caption" if block.label is _L.CAPTION else "the body"
         for match in _DATE.finditer(shown):
-            value = dates.parse_day(match.group(), "body")
+            value = dates.parse_day(match.group(), where)
             if value is None or _FUTURE.search(shown, max(0, match.start() - 80), match.start()):
                 continue
             day = value.days[0]
             named = _weekday_of(shown, match)
-            if named is not None and day.weekday() != named:
-                continue
-            is_caption = block.label is _L.CAPTION
-            width = config.after_event if is_caption or named is not None else None
-            if width is None and bodies <= config.first_blocks:
-                width = config.after_opening
-            yield Dated(day, " ".join(match.group().split()), "a caption" if is_caption else "the body", width)
+            if named is None or day.weekday() == named:
+                yield Dated(day, " ".join(match.group().split()), where, named is not None)
 
 
 def _weekday_of(shown: str, match: re.Match[str]) -> int | None:

@@ -19,17 +19,41 @@ from stemma.model.span import Span
 _L = BlockLabel
 _JUNK = frozenset({_L.COMMENT, _L.TEASER})
 
-_USING = re.compile(r"\b[Bb]y (?:using|visiting|continuing to use)\s+(?:the\s+)?(?P<name>[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,3})(?:['’]s?)?\b[^.]{0,60}?\byou\b")
-_RIGHTS = re.compile(r"(?:©|\([cC]\)|\b[Cc]opyright)\s*(?:©|\([cC]\))?\s*(?:by\s+)?(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?)?,?\s*(?:by\s+)?(?P<name>(?:The\s+)?[A-Z][\w.&'’-]*(?:\s(?:of|and|the|[A-Z][\w.&'’-]*)){0,4})")
-_CORPORATE = re.compile(r"(?:,?\s+(?:Inc|LLC|Ltd|Limited|Corp(?:oration)?|Co|Company|Media|Group|plc|PLC|GmbH|Network|Interactive|Digital|Holdings|Pty|All|Rights|Reserved|A|Division))+\.?$")
-_WHOSE = re.compile(r"^(?P<name>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}?)['’]s?\s+(?:[a-z]+\s+)*[A-Z]\w+")
+_USING = re.compile(
+    r"\b[Bb]y (?:using|visiting|continuing to use)\s+(?:the\s+)?(?P<name>[A-Z][\w.&'’-]*"
+    r"(?:\s[A-Z][\w.&'’-]*){0,3})(?:['’]s?)?\b[^.]{0,60}?\byou\b"
+)
+_RIGHTS = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc]opyright)\s*(?:©|\([cC]\))?\s*(?:by\s+)?(?:(?:19|"
+    r"20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?)?,?\s*(?:by\s+)?(?P<name>(?:The\s+)?[A-Z][\w"
+    r".&'’-]*(?:\s(?:of|and|the|[A-Z][\w.&'’-]*)){0,4})"
+)
+_CORPORATE = re.compile(
+    r"(?:,?\s+(?:Inc|LLC|Ltd|Limited|Corp(?:oration)?|Co|Company|Media|Group|plc|PLC|"
+    r"GmbH|Network|Interactive|Digital|Holdings|Pty|All|Rights|Reserved|A|"
+    r"Division))+\.?$"
+)
+_WHOSE = re.compile(
+    r"^(?P<name>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}?)['’]s?\s+(?:[a-z]+\s+)*[A-Z]\w+"
+)
 _SOURCE = re.compile(r"\b[Ss]ource\s*:\s*(?P<name>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2})\s*$")
 _SUFFIX = re.compile(r"\s[|–—-]\s(?P<name>[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){0,3})$")
-_BY = re.compile(r"^\W*(?:(?:story|written|reported|posted|text|words)\s+)?(?:by|author|words)\b:?\s+", re.IGNORECASE)
-_AFTER_NAMES = re.compile(r"\s*(?:[|/•·(–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bof\b|\bPublished\b|\bUpdated\b|\bpublished\b|\bon\b|\d).*$")
+_BY = re.compile(
+    r"^\W*(?:(?:story|written|reported|posted|text|words)\s+)?(?:by|author|words)\b:?\s+",
+    re.IGNORECASE,
+)
+_AFTER_NAMES = re.compile(
+    r"\s*(?:[|/•·(–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bof\b|\bPublished\b|\bUpdated\b|"
+    r"\bpublished\b|\bon\b|\d).*$"
+)
 _NAMES_APART = re.compile(r"\s*(?:,\s*and\s|,|&|\band\b|\bwith\b)\s*")
-_PERSON = re.compile(r"^[A-Z][\w.'’-]*(?:\s+(?:de|van|von|der|den|al|bin|la|le|da|di|[A-Z][\w.'’-]*)){1,4}$|^[A-Z][A-Z.'’ -]{4,40}$")
-_TRAILING_CREDIT = re.compile(rf"(?:[\s.\"”]|^)[(\[—–-]+\s*(?P<name>{furniture.AGENCIES})\s*[)\]]?\s*\.?$")
+_PERSON = re.compile(
+    r"^[A-Z][\w.'’-]*(?:\s+(?:de|van|von|der|den|al|bin|la|le|da|di|"
+    r"[A-Z][\w.'’-]*)){1,4}$|^[A-Z][A-Z.'’ -]{4,40}$"
+)
+_TRAILING_CREDIT = re.compile(
+    rf"(?:[\s.\"”]|^)[(\[—–-]+\s*(?P<name>{furniture.AGENCIES})\s*[)\]]?\s*\.?$"
+)
 _NAMED_CREDIT = re.compile(rf"\b(?P<name>(?:The\s+)?{furniture.AGENCIES})\b")
 
 
@@ -87,7 +111,9 @@ def own_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def publisher(
     text: str, blocks: Sequence[Block], *, ref: str = "", url: str | None = None
 ) -> Found | None:
-    """Return the outlet, by the first of: dateline, copyright, consent, contributors, title, URL, file.
+    """Return the outlet, by the first that names it.
+
+    The order: dateline, copyright line, consent notice, contributors, title, URL, file name.
 
     A news agency in a dateline or at the foot is a credit and not the publisher: whoever reprints
     the report leaves it there.
@@ -126,9 +152,16 @@ def _publishers(text: str, blocks: Sequence[Block]) -> Iterator[Found]:
 
 def _is_house(name: str, how: str) -> bool:
     """Say whether a name found by a pattern can be an outlet's."""
-    if name.split()[0] in {"This", "The", "Our", "All", "Your", "He", "She", "It"} and len(name.split()) == 1:
+    if (
+        name.split(maxsplit=1)[0] in {"This", "The", "Our", "All", "Your", "He", "She", "It"}
+        and len(name.split()) == 1
+    ):
         return False
-    return how not in {"contributor line", "video source line"} or bool(outlets.outlet(name)) or name.isupper()
+    return (
+        how not in {"contributor line", "video source line"}
+        or bool(outlets.outlet(name))
+        or name.isupper()
+    )
 
 
 def _found(block: Block, match: re.Match[str], how: str) -> Found:
@@ -142,9 +175,11 @@ def _found(block: Block, match: re.Match[str], how: str) -> Found:
 
 
 def dateline_house(dateline: str) -> re.Match[str] | None:
-    """Return the match whose group `name` is the outlet or agency in a dateline, None if it has none."""
+    """Return the match of the outlet or agency in a dateline (group `name`), or None."""
     match = re.search(r"\(\s*(?P<name>[A-Z][\w .&/'’-]{1,38}?)\s*\)", dateline)
-    return match or re.search(r"(?<=\s)(?P<name>[A-Z]{2,5}(?:\s(?:News|Business))?)\s+[–—-]", dateline)
+    return match or re.search(
+        r"(?<=\s)(?P<name>[A-Z]{2,5}(?:\s(?:News|Business))?)\s+[–—-]", dateline
+    )
 
 
 def title(text: str, blocks: Sequence[Block]) -> Found | None:
@@ -171,7 +206,7 @@ def authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     names: list[str] = []
     for block in blocks:
         line = " ".join(block.span.of(text).split())
-        if block.label is not _L.BYLINE or block.reason != "names the author":
+        if block.label is not _L.BYLINE or block.reason != furniture.AUTHOR:
             continue
         rest = _AFTER_NAMES.sub("", _BY.sub("", line))
         for name in _NAMES_APART.split(rest):
@@ -186,7 +221,13 @@ def authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _is_post(name: str) -> bool:
-    return bool(re.search(r"\b(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Ss]taff|[Nn]ews|[Pp]ress|[Bb]ureau|[Tt]imes|[Pp]ost|[Aa]gency)\b", name))
+    return bool(
+        re.search(
+            r"\b(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Ss]taff|[Nn]ews|[Pp]ress|"
+            r"[Bb]ureau|[Tt]imes|[Pp]ost|[Aa]gency)\b",
+            name,
+        )
+    )
 
 
 def credits_of(text: str, blocks: Sequence[Block]) -> tuple[Found, ...]:
@@ -205,20 +246,34 @@ def _credits(text: str, blocks: Sequence[Block]) -> Iterator[Found]:
     for block in blocks:
         shown = block.span.of(text)
         if block.label is _L.DATELINE and (house := dateline_house(shown)):
-            yield from _agencies(shown[: house.end("name")], block.span.start, "dateline", house.start("name"))
+            yield from _agencies(
+                shown[: house.end("name")], block.span.start, "dateline", house.start("name")
+            )
         elif block.label is _L.BYLINE:
             how = "wire credit" if furniture.is_wire_line(" ".join(shown.split())) else "byline"
             yield from _agencies(shown, block.span.start, how, 0)
         elif block.label is _L.BOILERPLATE and (rights := _RIGHTS.search(shown)):
-            yield from _agencies(shown[: rights.end("name")], block.span.start, "copyright line", rights.start("name"))
+            yield from _agencies(
+                shown[: rights.end("name")],
+                block.span.start,
+                "copyright line",
+                rights.start("name"),
+            )
     for block in body[-2:]:
         match = _TRAILING_CREDIT.search(block.span.of(text))
         if match:
-            yield from _agencies(match.group("name"), block.span.start + match.start("name"), "wire credit at the end", 0)
+            yield from _agencies(
+                match.group("name"),
+                block.span.start + match.start("name"),
+                "wire credit at the end",
+                0,
+            )
 
 
 def _agencies(shown: str, offset: int, how: str, start: int) -> Iterator[Found]:
     for match in _NAMED_CREDIT.finditer(shown, start):
         name = outlets.agency(match.group("name"))
         if name:
-            yield Found(value=name, how=how, span=Span(offset + match.start(), offset + match.end()))
+            yield Found(
+                value=name, how=how, span=Span(offset + match.start(), offset + match.end())
+            )

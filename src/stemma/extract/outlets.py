@@ -106,7 +106,8 @@ _OUTLETS = {
 }
 _BY_SPELLING = {spelling: name for name, all_ in _OUTLETS.items() for spelling in all_.split("|")}
 _AMBIGUOUS = frozenset(
-    "aa ani ap cp dw efe fox ft independent jiji pa politico ria rt sky slate smh sputnik telegraph time "
+    "aa ani ap cp dw efe fox ft independent jiji pa politico ria rt sky slate smh "
+    "sputnik telegraph time "
     "guardian pti tns axios forbes vox antara belga the_times".split()
 )
 
@@ -133,11 +134,13 @@ def of_host(host: str) -> str:
 
 
 def in_file_name(stem: str) -> str | None:
-    """Return the one outlet or agency that a file name names as whole words, None if none or several.
+    """Return the outlet or agency that a file name names, None if none or several are.
 
     Short names that are words as well ("time", "sky", "ap") count only at either end.
     """
-    tokens = [token for token in re.split(r"[^a-z0-9]+", stem.lower()) if token and not token.isdigit()]
+    tokens = [
+        token for token in re.split(r"[^a-z0-9]+", stem.lower()) if token and not token.isdigit()
+    ]
     found: set[str] = set()
     for size in (3, 2, 1):
         for start in range(len(tokens) - size + 1):

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from stemma.model.span import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_MARKDOWN_LINK = re.compile(
+    r"!?\[([^\]\n]*)\]\(([^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)"
+)
 _MARKDOWN_LEAD = re.compile(r"^(?:>\s*)*(#{1,6}\s+|[*+-]\s+(?=\S))?")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _OPEN_END = re.compile(
@@ -34,7 +37,8 @@ class Paragraph:
 
     `text` is what is read there, with white space folded and Markdown marks taken off; `gap` is the
     number of blank lines before it; `linked` the share of its characters inside Markdown links;
-    `level` the depth of a Markdown heading, 0 for other text; `is_item` whether it bears a list mark.
+    `level` the depth of a Markdown heading, 0 for other text; `is_item` whether it bears a list
+    mark.
     """
 
     span: Span
@@ -102,7 +106,7 @@ def _wrap_width(text: str, lines: list[tuple[Span, int]]) -> int | None:
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return None
     long = full = open_ended = 0
-    for (span, _), (after, gap) in zip(lines, lines[1:], strict=False):
+    for (span, _), (after, gap) in pairwise(lines):
         if gap or len(span) < 0.6 * width:
             continue
         long += 1

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from stemma.extract import captions, comments, furniture, voice
-from stemma.extract.voice import Voice
+from stemma.extract import captions, furniture
+from stemma.extract.evidence import Clues, Label, clues_of, evidence, with_core
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.zones import Zone, ZoneConfig, decode
 from stemma.model.document import Block, BlockLabel
 from stemma.model.span import Span
-from stemma.text.words import stems
 
-Label = tuple[BlockLabel, str]
 _L = BlockLabel
 
 
@@ -32,41 +30,21 @@ class BlockLabeller(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What is known of one paragraph before its neighbours are asked.
-
-    `given` is a label that the wording alone tells. `prose` is how much it reads like running
-    text, `talk` how much like a comment, `shared` the share of its content words that the
-    article's core has as well (None: not known yet).
-    """
-
-    paragraph: Paragraph
-    given: Label | None
-    prose: float
-    voice: Voice
-    talk: float
-    reports: int
-    is_line: bool
-    is_thread: bool
-    shared: float | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLabeller:
     """The rules. `zones` are the costs of leaving the article and coming back to it."""
 
-    zones: ZoneConfig = ZoneConfig()
+    zones: ZoneConfig = field(default_factory=ZoneConfig)
 
     def label(self, text: str) -> tuple[Block, ...]:
         """Label the blocks of `text`; blank text has none."""
         items = paragraphs(text)
         if not items:
             return ()
-        clues = _clues(items)
-        zones = decode(_evidence(clues), self.zones)
-        clues = _with_core(clues, zones)
-        zones = decode(_evidence(clues), self.zones)
+        clues = clues_of(items)
+        first = decode(evidence(clues), self.zones)
+        clues = with_core(clues, first)
+        zones = _backed_up(clues, decode(evidence(clues), self.zones))
         labels = _labels(clues, zones)
         return tuple(
             block
@@ -88,153 +66,20 @@ def label(text: str) -> tuple[Block, ...]:
     return RuleLabeller().label(text)
 
 
-def _clues(items: Sequence[Paragraph]) -> list[Clues]:
-    names = comments.repeated_names(items)
-    return _by_contrast([_clue(item, names) for item in items])
+def _backed_up(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
+    """Move the start of comments up over short talk that reports nothing.
 
-
-def _by_contrast(clues: list[Clues]) -> list[Clues]:
-    """Make talk relative to how the text itself speaks where its prose begins.
-
-    A column in the first person is no comment: only what is more personal than the opening is.
+    The first comments under an article are often single short sentences that could stand anywhere.
     """
-    prose = [clue for clue in clues if clue.given is None and clue.prose >= 1.0 and not clue.is_thread]
-    opening = prose[: max(3, len(prose) // 3)]
-    if not opening:
-        return clues
-    person = sum(clue.voice.person for clue in opening) / len(opening)
-    informal = sum(clue.voice.informal for clue in opening) / len(opening)
-    return [
-        replace(
-            clue,
-            talk=max(0.0, clue.voice.informal - 0.5 * informal)
-            + min(2.0, max(0.0, clue.voice.person - 1.5 * person))
-            + clue.voice.sober,
-        )
-        for clue in clues
-    ]
-
-
-def _clue(item: Paragraph, names: frozenset[str]) -> Clues:
-    given: Label | None = furniture.furniture(item)
-    if given is None:
-        why = captions.credit(item.text)
-        given = (_L.CAPTION, why) if why else None
-    is_user = given is None and (comments.is_user_line(item.text) or item.text in names)
-    heard = voice.voice(item)
-    return Clues(
-        paragraph=item,
-        given=given,
-        prose=_prose(item),
-        voice=heard,
-        talk=heard.informal + heard.person + heard.sober,
-        reports=voice.reports(item.text),
-        is_line=_is_line(item),
-        is_thread=is_user or comments.is_thread_button(item.text),
-    )
-
-
-def _prose(item: Paragraph) -> float:
-    """Score how much a paragraph reads like running text, about -1.5 to 3."""
-    count = len(item.words)
-    if item.linked > 0.6:
-        return -1.5
-    if item.is_ended or item.text.endswith((":", '"', "”")):
-        return min(3.0, 0.08 * count) if count >= 8 else 0.3
-    if count >= 25:
-        return 1.2
-    return -1.0 if count >= 4 else -1.3
-
-
-def _is_line(item: Paragraph) -> bool:
-    """Say whether it is a headline-like line: short and not ended as a sentence is."""
-    return len(item.words) <= 22 and not re.search(r"[.:;,…][\"'”’)]*$", item.text)
-
-
-def _evidence(clues: Sequence[Clues]) -> list[tuple[float, float, float, float]]:
-    return [_row(clues, index) for index in range(len(clues))]
-
-
-def _row(clues: Sequence[Clues], index: int) -> tuple[float, float, float, float]:
-    """Return a paragraph's evidence for front, body, comments and tail."""
-    clue = clues[index]
-    if clue.is_thread:
-        return (0.0, -1.5, 3.0, 0.0) if clue.given is None else (0.2, -0.4, 0.8, 0.4)
-    if clue.given is not None:
-        return _given_row(clue)
-    count = len(clue.paragraph.words)
-    shared = clue.shared
-    body = clue.prose + min(1.5, 0.7 * clue.reports) - max(0.0, 0.7 * clue.talk)
-    tail = 0.2 - 0.35 * clue.prose - min(1.0, 0.3 * clue.reports)
-    if count <= 25 and not clue.reports and clue.talk >= 0.5:
-        body -= 0.8
-    if clue.is_line:
-        body -= 0.3
-        tail += 1.0 if count >= 5 else 0.3
-    elif _follows_headline(clues, index) and count <= 40:
-        tail += 1.2
-    if shared is not None and count >= 6:
-        body += 2.5 * (shared - 0.25)
-        tail -= 2.5 * (shared - 0.25)
-    talk = min(4.0, clue.talk) if count >= 3 else 0.3
-    fade = _fade(clues, index)
-    return fade * tail, fade * max(body, -1.0), fade * (talk - 0.5), fade * tail
-
-
-def _follows_headline(clues: Sequence[Clues], index: int) -> bool:
-    before = clues[index - 1] if index else None
-    return bool(before and before.is_line and not before.given and len(before.paragraph.words) >= 5)
-
-
-def _fade(clues: Sequence[Clues], index: int) -> float:
-    """Return how much a line counts in a run of lines: the first fully, each further one less.
-
-    So a long list inside an article (prices, scores, products) does not end it, while a run of
-    headlines after it still does.
-    """
-    run = 0
-    while index - run >= 0 and clues[index - run].is_line and run < 40:
-        run += 1
-    if run <= 1:
-        return 1.0
-    return run**-0.5 if len(clues[index].paragraph.words) >= 5 else 1.0 / run
-
-
-def _given_row(clue: Clues) -> tuple[float, float, float, float]:
-    label = clue.given[0] if clue.given else None
-    text = clue.paragraph.text
-    if label is None:
-        return 0.0, 0.0, 0.0, 0.0
-    if furniture.is_comment_header(text):
-        return -0.2, -1.5, 1.5, 0.3
-    if label is _L.TEASER and furniture.is_teaser_header(text):
-        return 0.0, -0.8, 0.0, 1.5
-    if label in {_L.CAPTION, _L.HEADING}:
-        return 0.0, 0.0, -0.3, 0.0
-    if label in {_L.DATE, _L.BYLINE}:
-        return 0.3, -0.2, 0.0, 0.2
-    return 0.2, -0.4, 0.0, 0.4
-
-
-def _with_core(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Clues]:
-    """Add to each paragraph what it shares with the article's core, itself left out."""
-    core: dict[str, int] = {}
-    own = [frozenset(stems(clue.paragraph.text)) for clue in clues]
-    for clue, zone, words in zip(clues, zones, own, strict=True):
-        if zone is Zone.BODY and clue.given is None and clue.prose > 0:
-            for word in words:
-                core[word] = core.get(word, 0) + 1
-    if sum(core.values()) < 60:
-        return list(clues)
-    return [
-        _sharing(clue, words, core, in_core=zone is Zone.BODY and clue.given is None and clue.prose > 0)
-        for clue, zone, words in zip(clues, zones, own, strict=True)
-    ]
-
-
-def _sharing(clue: Clues, words: frozenset[str], core: dict[str, int], *, in_core: bool) -> Clues:
-    common = sum(1 for word in words if core.get(word, 0) > in_core)
-    return replace(clue, shared=common / len(words) if words else 0.0)
+    moved = list(zones)
+    for index in range(len(zones) - 2, 0, -1):
+        clue = clues[index]
+        if moved[index + 1] is not Zone.COMMENTS or moved[index] is not Zone.BODY:
+            continue
+        is_short = clue.given is None and len(clue.paragraph.words) <= 25
+        if is_short and not clue.reports and clue.talk > 0.3 and clue.voice.sober > -0.5:
+            moved[index] = Zone.COMMENTS
+    return moved
 
 
 def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
@@ -254,6 +99,7 @@ def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
             labels.append(_front(clue))
         else:
             labels.append(_tail(clue))
+    _find_lead(clues, labels, first)
     _find_video_titles(clues, labels)
     _find_headline(clues, labels, first)
     _find_highlights(clues, labels)
@@ -283,36 +129,56 @@ def _tail(clue: Clues) -> Label:
 def _body(clues: Sequence[Clues], index: int, last: int) -> Label:
     clue = clues[index]
     item = clue.paragraph
-    if item.level:
-        return _L.HEADING, "marked as a heading"
     if DATELINE_ALONE.match(item.text):
         return _L.DATELINE, "a line that is a dateline"
-    if captions.named_picture(item):
-        return _L.CAPTION, "a role and a name alone, as under a portrait"
-    scene = captions.shown_scene(item)
-    if scene:
-        return _L.CAPTION, scene
+    picture = captions.picture(item)
+    if picture:
+        return _L.CAPTION, picture
     if furniture.is_bio(item.text) and index >= last - 2:
         return _L.BOILERPLATE, "a note on the author"
-    if clue.is_line and _is_heading(clues, index):
-        return _L.HEADING, "a short line between paragraphs"
+    if item.level or (clue.is_line and _is_heading(item)):
+        return (
+            _L.HEADING,
+            "marked as a heading" if item.level else "a short line between paragraphs",
+        )
     if item.linked > 0.8 and not item.is_ended:
         return _L.TEASER, "a line that is a link"
     return _L.BODY, "prose of the article"
 
 
-def _is_heading(clues: Sequence[Clues], index: int) -> bool:
-    item = clues[index].paragraph
+def _is_heading(item: Paragraph) -> bool:
     count = len(item.words)
     if item.text.endswith(("?", "!", '"', "”")):
-        quoted = item.text[0] in "\"“‘'" and item.text[-1] in "\"”’'" and (count <= 6 and item.text[-2] not in ".,!?")
-        return quoted or item.text.endswith("?") and count <= 8 and item.text[0].isupper()
-    return count <= 14 and (item.text[0].isupper() or item.text[0].isdigit() or item.text[0] in "\"“‘'")
+        quoted = (
+            item.text[0] in "\"“‘'"
+            and item.text[-1] in "\"”’'"
+            and (count <= 6 and item.text[-2] not in ".,!?")
+        )
+        return quoted or (item.text.endswith("?") and count <= 8 and item.text[0].isupper())
+    return count <= 14 and (
+        item.text[0].isupper() or item.text[0].isdigit() or item.text[0] in "\"“‘'"
+    )
 
 
 DATELINE_ALONE = re.compile(
-    r"^[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}(?:,\s*[A-Z][\w.'’ -]+?)?\s*(?:\([\w ./&-]{2,40}\)|[A-Z]{2,5})?\s*[–—-]{1,2}$"
+    r"^[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}(?:,\s*[A-Z][\w.'’ -]+?)?\s*(?:\([\w "
+    r"./&-]{2,40}\)|[A-Z]{2,5})?\s*[–—-]{1,2}$"
 )
+
+
+def _find_lead(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
+    """Take prose right above the article into it: a standfirst or a short opening sentence."""
+    for index in range(min(first, len(clues)) - 1, -1, -1):
+        clue = clues[index]
+        if (
+            clue.given
+            or clue.is_thread
+            or not clue.paragraph.is_ended
+            or len(clue.paragraph.words) < 5
+        ):
+            return
+        if first < len(clues):
+            labels[index] = (_L.BODY, "prose right above the rest of the article")
 
 
 def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
@@ -321,9 +187,13 @@ def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> N
     for index in range(min(first + 2, len(clues)) - 1, -1, -1):
         clue = clues[index]
         count = len(clue.paragraph.words)
-        if clue.given or not 3 <= count <= 30 or labels[index][0] not in {_L.TEASER, _L.HEADING, _L.BOILERPLATE}:
+        if (
+            clue.given
+            or not 3 <= count <= 30
+            or labels[index][0] not in {_L.TEASER, _L.HEADING, _L.BOILERPLATE}
+        ):
             continue
-        if index > first or not clue.is_line and clue.paragraph.level == 0:
+        if index > first or (not clue.is_line and clue.paragraph.level == 0):
             continue
         score = (clue.shared or 0.0) + 0.4 * (clue.paragraph.level == 1) - 0.02 * (first - index)
         if clue.shared is None or clue.shared >= 0.3 or clue.paragraph.level == 1:
@@ -351,7 +221,12 @@ def _find_highlights(clues: Sequence[Clues], labels: list[Label]) -> None:
     for index, clue in enumerate(clues):
         if furniture.is_highlight_header(clue.paragraph.text):
             inside = True
-        elif inside and clue.given is None and (clue.is_line or clue.paragraph.is_item) and not DATELINE_ALONE.match(clue.paragraph.text):
+        elif (
+            inside
+            and clue.given is None
+            and (clue.is_line or clue.paragraph.is_item)
+            and not DATELINE_ALONE.match(clue.paragraph.text)
+        ):
             labels[index] = (_L.HIGHLIGHT, "a summary point under its heading")
         else:
             inside = False
@@ -377,5 +252,12 @@ def _is_dateline(found: re.Match[str]) -> bool:
     """Say whether a match is a dateline and not a sentence that opens with a name and a dash."""
     place = found.group("place")
     if found.group("agency"):
-        return bool(re.fullmatch(furniture.AGENCIES + r"|[A-Z]{2,6}(?: \w+)?|\w+ News", found.group("agency"))) or place.isupper()
-    return place.isupper() and len(place) >= 4 or bool(found.group("house"))
+        return (
+            bool(
+                re.fullmatch(
+                    furniture.AGENCIES + r"|[A-Z]{2,6}(?: \w+)?|\w+ News", found.group("agency")
+                )
+            )
+            or place.isupper()
+        )
+    return (place.isupper() and len(place) >= 4) or bool(found.group("house"))

@@ -9,38 +9,63 @@ from stemma.extract.paragraphs import Paragraph
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)|(?<![\w])[‘'](?=\w)[^‘’']{12,}[’'](?!\w)")
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|tells|added|according to|announced|reported(?:ly)?|stated|argued|claimed|warned|tweeted|"
-    r"alleged(?:ly)?|revealed|accused|admitted|confirmed|denied|explained|noted|testified|insisted|declared|"
-    r"urged|vowed|pledged|condemned|spokes(?:man|woman|person)|officials?|authorities|police|minist(?:er|ry)|"
+    r"\b(?:said|says|told|tells|added|according to|announced|reported(?:ly)?|stated|"
+    r"argued|claimed|warned|tweeted|"
+    r"alleged(?:ly)?|revealed|accused|admitted|confirmed|denied|explained|noted|"
+    r"testified|insisted|declared|"
+    r"urged|vowed|pledged|condemned|spokes(?:man|woman|person)|officials?|authorities|"
+    r"police|minist(?:er|ry)|"
     r"statement|reporters|in an interview|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
-_SECOND = re.compile(r"\b(?:you|your|yours|yourself|u|ur|ya|y['’]all|you['’](?:re|ve|ll|d))\b", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\b(?:you|your|yours|yourself|u|ur|ya|y['’]all|you['’](?:re|ve|ll|d))\b", re.IGNORECASE
+)
 _FIRST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|im|ive|imo|imho)\b")
 _FIRST_LOWER = re.compile(r"(?<![.\w])i(?:['’](?:m|ve|d|ll))?(?=\s)")
+_LOWER_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s+[a-z]{2,}")
 _CONTRACTION = re.compile(
-    r"\b(?:\w+n['’]t|(?:it|that|there|here|what|who|he|she|they|we|let)['’](?:s|re|ll|ve|d)|dont|doesnt|didnt|isnt|wont|cant|arent|thats|gonna|wanna|gotta|gimme|kinda|ain['’]?t)\b(?!\s+[A-Z])",
+    r"\b(?:\w+n['’]t|(?:it|that|there|here|what|who|he|she|they|we|let)['’](?:s|re|ll|"
+    r"ve|d)|dont|doesnt|didnt|isnt|wont|cant|arent|thats|gonna|wanna|gotta|gimme|kinda|"
+    r"ain['’]?t)\b",
     re.IGNORECASE,
 )
 _SLANG = re.compile(
-    r"\b(?:lol|lmao|rofl|wtf|omg|smh|haha+|hahaha|imo|imho|btw|fyi|tbh|yeah|yep|yup|nope|nah|duh|meh|ugh|wow|hey|dude|bro|"
-    r"bs|crap|damn|hell no|sheeple|libtards?|snowflakes?|trolls?|shill|idiots?|idiotic|morons?|moronic|stupid|dumb|clowns?|"
-    r"bastards?|shit\w*|bullshit|fuck\w*|ass(?:hole)?s?|bitch\w*|pathetic|disgusting|disgrace|scum|losers?|liars?|hypocrites?|"
-    r"hypocrisy|brainwash\w*|wake up|good riddance|shame on|thank god|good for (?:them|him|her|you)|who cares|give me a break|"
-    r"well said|great (?:article|post|piece)|nice (?:article|try|one)|this article|the author|op-?ed|msm|fake news|"
-    r"cannot believe|can['’]?t believe|(?:i|totally|completely|could ?n['’]t) (?:agree|disagree)(?: more)?|agreed?[.!,]|exactly[.!,]|"
-    r"period\.|end of story|just saying|r\.?i\.?p\.?|lets|sooo+|plz|pls|thx|cuz|coz|alot)\b|[:;]-?[)(DP](?=\s|$)|\+1\b|<3|(?P<long>[a-zA-Z])(?P=long){3,}",
+    r"\b(?:lol|lmao|rofl|wtf|omg|smh|haha+|hahaha|imo|imho|btw|fyi|tbh|yeah|yep|yup|"
+    r"nope|nah|duh|meh|ugh|wow|hey|dude|bro|"
+    r"bs|crap|damn|hell no|sheeple|libtards?|snowflakes?|trolls?|shill|idiots?|idiotic|"
+    r"morons?|moronic|stupid|dumb|clowns?|"
+    r"bastards?|shit\w*|bullshit|fuck\w*|ass(?:hole)?s?|bitch\w*|pathetic|disgusting|"
+    r"disgrace|scum|losers?|liars?|hypocrites?|"
+    r"hypocrisy|brainwash\w*|wake up|good riddance|shame on|thank god|good for (?:them|"
+    r"him|her|you)|who cares|give me a break|"
+    r"well said|great (?:article|post|piece)|nice (?:article|try|one)|this article|the "
+    r"author|op-?ed|msm|fake news|"
+    r"cannot believe|can['’]?t believe|(?:i|totally|completely|could ?n['’]t) (?:agree|"
+    r"disagree)(?: more)?|agreed?[.!,]|exactly[.!,]|"
+    r"period\.|end of story|just saying|r\.?i\.?p\.?|lets|sooo+|plz|pls|thx|cuz|coz|"
+    r"alot)\b|[:;]-?[)(DP](?=\s|$)|\+1\b|<3|(?P<long>[a-zA-Z])(?P=long){3,}",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|www\.\w|\byoutu\.?be\b")
-_HANDLE = re.compile(r"^@\w[\w.]*|^[\w ]{2,25}\s*[:,]\s+(?=[a-z])|^(?:re|quote|originally posted by)\s*:", re.IGNORECASE)
+_HANDLE = re.compile(
+    r"^@\w[\w.]*|^\w{2,25}\s*:\s+(?=[a-z])|^(?:[Rr]e|[Qq]uote|[Oo]riginally posted by)\s*:"
+)
 _OPENER = re.compile(
-    r"^(?:yes|no|well|so|ok|okay|oh|ah|hey|hmm+|right|sure|sorry|thanks|thank you|agree|agreed|exactly|true|wrong|really|why|how|what|who|when|maybe|perhaps|imagine|funny|good|great|nice|lol|and|but|or|get|stop|keep|drain|arrest|remember|think|just|look|wait|guess|same|another|typical|meanwhile)\b",
+    r"^(?:yes|no|well|so|ok|okay|oh|ah|hey|hmm+|right|sure|sorry|thanks|thank you|agree|"
+    r"agreed|exactly|true|wrong|really|why|how|what|who|when|maybe|perhaps|imagine|"
+    r"funny|good|great|nice|lol|and|but|or|get|stop|keep|drain|arrest|remember|think|"
+    r"just|look|wait|guess|same|another|typical|meanwhile)\b",
     re.IGNORECASE,
 )
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
 _SENTENCE = re.compile(r"[.!?…]+[\"”’)]*\s+")
-_EVALUATES = re.compile(r"\b(?:should|must|need to|needs to|clearly|obviously|simply|absolutely|totally|of course|frankly|honest(?:ly)?|sadly|hopefully|guess|hope|bet|wonder|think|believe|feel|seems|nothing but|no reason|anyone|everybody knows|everyone knows|period)\b", re.IGNORECASE)
+_EVALUATES = re.compile(
+    r"\b(?:should|must|need to|needs to|clearly|obviously|simply|absolutely|totally|of "
+    r"course|frankly|honest(?:ly)?|sadly|hopefully|guess|hope|bet|wonder|think|believe|"
+    r"feel|seems|nothing but|no reason|anyone|everybody knows|everyone knows|period)\b",
+    re.IGNORECASE,
+)
 
 
 def unquoted(text: str) -> str:
@@ -77,7 +102,9 @@ def voice(paragraph: Paragraph) -> Voice:
     text = paragraph.text
     outside = unquoted(text)
     count = len(paragraph.words)
-    return Voice(_informal(paragraph, outside), _person(outside, count), _sober(text, outside, count))
+    return Voice(
+        _informal(paragraph, outside), _person(outside, count), _sober(text, outside, count)
+    )
 
 
 def _informal(paragraph: Paragraph, outside: str) -> float:
@@ -85,12 +112,15 @@ def _informal(paragraph: Paragraph, outside: str) -> float:
     score = 2.0 * (text[0].islower() and count >= 3)
     score += 0.8 * bool(_LINK.search(outside) and not outside.startswith("http"))
     score += 1.5 * bool(_FIRST_LOWER.search(outside))
+    score += min(2.0, 1.0 * len(_LOWER_SENTENCE.findall(outside)))
     score += min(3.0, 1.5 * len(_SLANG.findall(outside)))
     score += 1.0 * bool(_HANDLE.match(text))
     score += min(1.8, 0.9 * (outside.count("!") + outside.count("!!")))
     score += 0.8 * ("..." in outside[:-1] or "…" in outside[:-1])
     score += min(1.6, 0.8 * _shouts(outside))
-    score += 0.4 * (" & " in outside) + 0.5 * bool(re.search(r"[a-z]{2,}\s*[.,](?=[a-z]{3,}\s)", outside))
+    score += 0.4 * (" & " in outside) + 0.5 * bool(
+        re.search(r"[a-z]{2,}\s*[.,](?=[a-z]{3,}\s)", outside)
+    )
     if count >= 8 and not paragraph.is_ended and not text.endswith(":"):
         score += 0.5
     return score
@@ -109,7 +139,9 @@ def _person(outside: str, count: int) -> float:
 def _shouts(text: str) -> int:
     """Count the words in capitals that stand beside other words in capitals or are no acronyms."""
     common = {"NATO", "UNICEF", "OPEC", "NASA", "ASEAN", "ISIS", "BREXIT", "AIDS", "COVID"}
-    return sum(1 for word in _SHOUT.findall(text) if word not in common) if not text.isupper() else 0
+    return (
+        sum(1 for word in _SHOUT.findall(text) if word not in common) if not text.isupper() else 0
+    )
 
 
 def _sober(text: str, outside: str, count: int) -> float:
@@ -127,4 +159,11 @@ def _sober(text: str, outside: str, count: int) -> float:
 
 def paragraph_is_sober(outside: str) -> bool:
     """Say whether prose speaks of nobody present: no I, no you, no exclamation, no question."""
-    return not (_SECOND.search(outside) or _FIRST.search(outside) or re.search(r"[?!]|\.\.\.|…", outside)) and outside[:1].isupper()
+    return (
+        not (
+            _SECOND.search(outside)
+            or _FIRST.search(outside)
+            or re.search(r"[?!]|\.\.\.|…", outside)
+        )
+        and outside[:1].isupper()
+    )

@@ -34,7 +34,7 @@ class ZoneConfig:
     front_to_body: float = 0.0
     front_to_comments: float = 4.0
     front_to_tail: float = 2.0
-    body_to_comments: float = 3.0
+    body_to_comments: float = 2.0
     body_to_tail: float = 3.0
     tail_to_body: float = 7.0
     comments_to_body: float = 8.0
