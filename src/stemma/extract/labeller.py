@@ -247,9 +247,15 @@ class _Work:
             return Judgement(label=BlockLabel.DATE, reason="a date beside the article")
         if _BYLINE.match(piece.text) and index <= self.first + 1 and not _is_sentence(piece.text):
             return Judgement(label=BlockLabel.BYLINE, reason="begins like a byline")
-        if Region.BYLINE in regions[:2] and words <= 12 and not _is_sentence(piece.text):
+        marked = Region.BYLINE in regions[:2] and Region.SITE not in regions[:1]
+        if marked and self._is_at_end(index) and words <= 12 and not _is_sentence(piece.text):
             return Judgement(label=BlockLabel.BYLINE, reason="marked up as a byline")
         return None
+
+    def _is_at_end(self, index: int) -> bool:
+        """Say whether a block stands just before the article's paragraphs or just after them."""
+        follows = self.headline is None or index > self.headline
+        return (follows and index <= self.first + 2) or self.last <= index <= self.last + 2
 
     def _is_near(self, index: int) -> bool:
         """Say whether a block stands between headline and last paragraph, give or take a few."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -18,6 +19,9 @@ from stemma.model.span import Span
 from stemma.text.normalise import normalise
 
 GAP = "\n\n"
+_PERSON = re.compile(
+    r"[A-Z][\w.'’-]+(?:\s+(?:de|del|van|von|der|al|bin|la|le|[A-Z][\w.'’-]*)){1,3}"
+)
 _SHOWN = 0.7
 """Where less of the article shows, the page hides it until a script runs: then it is read too."""
 
@@ -147,8 +151,13 @@ def _title(text: str, blocks: Sequence[Block], metadata: PageMetadata) -> Found 
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
-    bylines = [block.span.of(text) for block in blocks if block.label is BlockLabel.BYLINE]
-    return tuple(dict.fromkeys(name for line in bylines[:1] for name in split_names(line)))
+    """Return the persons named in the first byline that names any."""
+    for block in blocks:
+        if block.label is BlockLabel.BYLINE:
+            names = [name for name in split_names(block.span.of(text)) if _PERSON.fullmatch(name)]
+            if names:
+                return tuple(dict.fromkeys(names))
+    return ()
 
 
 def _published(
