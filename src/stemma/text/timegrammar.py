@@ -38,6 +38,22 @@ _PARTS = {"end": "late", "close": "late", "beginning": "early", "start": "early"
           "middle": "mid"}  # fmt: skip
 
 
+_UNITS = {
+    "second": Unit.SECOND,
+    "minute": Unit.MINUTE,
+    "hour": Unit.HOUR,
+    "day": Unit.DAY,
+    "night": Unit.DAY,
+    "fortnight": Unit.WEEK,
+    "week": Unit.WEEK,
+    "weekend": Unit.WEEKEND,
+    "month": Unit.MONTH,
+    "quarter": Unit.QUARTER,
+    "year": Unit.YEAR,
+    "decade": Unit.DECADE,
+    "century": Unit.CENTURY,
+    "centurie": Unit.CENTURY,
+}
 NEEDS_UNIT = re.compile(
     "second|minute|hour|day|week|month|quarter|year|decade|centur|fortnight", re.IGNORECASE
 )
@@ -124,3 +140,15 @@ def _choice(candidates: list[Period], setting: Setting, shift: str) -> Period | 
     if shift == "this":
         return next((one for one in candidates if one.first.year == at.year), None)
     return dates.nearest(candidates, at, int(setting.tense))
+
+
+def duration(count: float | None, unit: Unit) -> str:
+    """Return the TIMEX3 value of a duration; an unknown count is X."""
+    number = "X" if count is None else f"{count:.12g}"
+    letter = unit.value
+    return f"PT{number}{letter[1]}" if letter.startswith("T") else f"P{number}{letter}"
+
+
+def unit_of(match: re.Match[str]) -> Unit:
+    """Return the unit of a match, whose name may be a plural's stem."""
+    return _UNITS[match["unit"].lower()]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from stemma.model.span import Span
 from stemma.text.dates import Unit
 from stemma.text.timepoints import POINTS
+from stemma.text.timesets import SETS
 from stemma.text.timespans import SPANS
 from stemma.text.timex import DATE, TIME, Expression, Meaning, Setting
 from stemma.text.timeyears import YEARS
@@ -27,7 +28,7 @@ def find(text: str) -> tuple[Expression, ...]:
     """
     found: list[Expression] = []
     tried: dict[re.Pattern[str], bool] = {}
-    for rule in (*POINTS, *YEARS, *SPANS):
+    for rule in (*POINTS, *YEARS, *SPANS, *SETS):
         if rule.needs not in tried:
             tried[rule.needs] = rule.needs.search(text) is not None
         if not tried[rule.needs]:

@@ -1,20 +1,18 @@
-"""Rules for stretches and repetitions: durations, sets, "last week", and words such as "now"."""
+"""Rules for stretches of time: durations, "two days ago", "last week", "the end of the year"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from stemma.text import dates
-from stemma.text.dates import MONTHS, WEEKDAYS, Period, Unit
+from stemma.text.dates import Period, Unit
 from stemma.text.numbers import NUMBER, parse_number
 from stemma.text.tense import Tense
-from stemma.text.timegrammar import NEEDS_UNIT, rule, starting
+from stemma.text.timegrammar import NEEDS_UNIT, duration, rule, starting, unit_of
 from stemma.text.timex import (
     DURATION,
-    SET,
     TIME,
     Expression,
     Meaning,
@@ -26,22 +24,6 @@ from stemma.text.timex import (
 )
 from stemma.text.units import counted, is_person
 
-_UNITS = {
-    "second": Unit.SECOND,
-    "minute": Unit.MINUTE,
-    "hour": Unit.HOUR,
-    "day": Unit.DAY,
-    "night": Unit.DAY,
-    "fortnight": Unit.WEEK,
-    "week": Unit.WEEK,
-    "weekend": Unit.WEEKEND,
-    "month": Unit.MONTH,
-    "quarter": Unit.QUARTER,
-    "year": Unit.YEAR,
-    "decade": Unit.DECADE,
-    "century": Unit.CENTURY,
-    "centurie": Unit.CENTURY,
-}
 _UNIT = (
     r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century|centurie|fortnight)"
 )
@@ -66,17 +48,6 @@ _LEAD = (
 )
 
 
-def duration(count: float | None, unit: Unit) -> str:
-    """Return the TIMEX3 value of a duration; an unknown count is X."""
-    number = "X" if count is None else f"{count:.12g}"
-    letter = unit.value
-    return f"PT{number}{letter[1]}" if letter.startswith("T") else f"P{number}{letter}"
-
-
-def _unit(match: re.Match[str]) -> Unit:
-    return _UNITS[match["unit"].lower()]
-
-
 def _count(words: str) -> float | None:
     """Return how many; None where the words do not say exactly."""
     lowered = re.sub(r"\s+", " ", words.lower().strip())
@@ -93,7 +64,7 @@ def _duration(match: re.Match[str]) -> Expression | None:
     words = match["count"]
     if re.match(r"an?\s*$", words, re.IGNORECASE) and not _is_stretch(match):
         return None
-    count, unit = _count(words), _unit(match)
+    count, unit = _count(words), unit_of(match)
     if match["unit"].lower() == "fortnight":
         count = 2 * (count or 1)
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words.strip()) or match[0].lower().endswith("-quarters"):
@@ -130,15 +101,15 @@ def _is_stretch(match: re.Match[str]) -> bool:
 
 def _vague(match: re.Match[str]) -> Expression | None:
     words = match["count"].lower()
-    return valued(match, duration(2.0 if "couple" in words else None, _unit(match)), DURATION)
+    return valued(match, duration(2.0 if "couple" in words else None, unit_of(match)), DURATION)
 
 
 def _bare(match: re.Match[str]) -> Expression | None:
-    return valued(match, duration(None, _unit(match)), DURATION)
+    return valued(match, duration(None, unit_of(match)), DURATION)
 
 
 def _ago(match: re.Match[str]) -> Expression | None:
-    words, unit, way = match["count"], _unit(match), match["way"].lower()
+    words, unit, way = match["count"], unit_of(match), match["way"].lower()
     count = _count(words)
     if re.match(_VAGUE, words, re.IGNORECASE) and "couple" not in words.lower():
         count = None
@@ -168,7 +139,7 @@ def _ago(match: re.Match[str]) -> Expression | None:
 
 
 def _whole(match: re.Match[str]) -> Expression | None:
-    return valued(match, duration(1, _unit(match)), DURATION)
+    return valued(match, duration(1, unit_of(match)), DURATION)
 
 
 def _some_way(match: re.Match[str], unit: Unit, way: str) -> Expression | None:
@@ -212,7 +183,7 @@ def _clock_step(match: re.Match[str], steps: int, way: str) -> Expression:
             if anchor is None or anchor.unit is not Unit.DAY:
                 return Meaning(value="XXXX-XX-XXTXX:XX")
             return Meaning(value=f"{anchor.value}TXX:XX", days=anchor.days)
-        span = -(-abs(steps) // 24) if _unit(match) is Unit.HOUR else 1
+        span = -(-abs(steps) // 24) if unit_of(match) is Unit.HOUR else 1
         first = dates.moved(setting.today, Unit.DAY, -span)
         return Meaning(value="XXXX-XX-XXTXX:XX", days=(first, setting.today))
 
@@ -223,7 +194,7 @@ def _relative(match: re.Match[str]) -> Expression | None:
     """Read "last week", "later this month", "the following year", "that day"."""
     if match["unit"][0].isupper() and match["unit"][1:].islower():
         return None  # the name of a programme: "This Week"
-    unit, shift = _unit(match), re.sub(r"^the\s+", "", match["shift"].lower()).split()[-1]
+    unit, shift = unit_of(match), re.sub(r"^the\s+", "", match["shift"].lower()).split()[-1]
     part = (match["part"] or "").lower()
     steps = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
              "next": 1, "coming": 1, "following": 1}.get(shift, 0)  # fmt: skip
@@ -285,7 +256,7 @@ def _the_weekend(match: re.Match[str]) -> Expression:
 
 def _edge(match: re.Match[str]) -> Expression | None:
     """Read "the end of the month", "earlier in the year", "year-end", "mid-year"."""
-    unit = _unit(match)
+    unit = unit_of(match)
     groups = match.groupdict()
     shift = (groups.get("shift") or "").lower()
     steps = {"last": -1, "next": 1}.get(shift, 0)
@@ -302,7 +273,7 @@ def _edge(match: re.Match[str]) -> Expression | None:
 
 def _the_unit(match: re.Match[str]) -> Expression | None:
     """Read "the quarter", "the week", "the full year" after a preposition."""
-    unit = _unit(match)
+    unit = unit_of(match)
     start = match.start("the")
 
     def meaning(setting: Setting) -> Meaning | None:
@@ -316,69 +287,6 @@ def _the_unit(match: re.Match[str]) -> Expression | None:
     )
     return starting(one, start)
 
-
-def _set(match: re.Match[str]) -> Expression | None:
-    groups = match.groupdict()
-    count = parse_number(groups["count"]) if groups.get("count") else 1.0
-    if (groups.get("count") or "").lower() in ("other", "second"):
-        count = 2.0
-    if groups.get("month"):
-        return valued(match, f"XXXX-{MONTHS[groups['month'].lower()]:02}", SET)
-    if groups.get("weekday"):
-        return valued(match, f"XXXX-WXX-{WEEKDAYS[groups['weekday'].lower().rstrip('s')] + 1}", SET)
-    if (groups.get("unit") or "").lower() in ("morning", "afternoon", "evening", "night"):
-        codes = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-        return valued(match, f"XXXX-XX-XXT{codes[groups['unit'].lower()]}", SET)
-    unit = _unit(match)
-    if unit is Unit.WEEKEND:
-        return valued(match, "XXXX-WXX-WE", SET)
-    return valued(match, duration(count, unit), SET)
-
-
-_ADVERBS = {"daily": Unit.DAY, "nightly": Unit.DAY, "weekly": Unit.WEEK, "monthly": Unit.MONTH,
-            "quarterly": Unit.QUARTER, "yearly": Unit.YEAR, "annual": Unit.YEAR,
-            "annually": Unit.YEAR, "hourly": Unit.HOUR}  # fmt: skip
-
-
-# These mostly name a kind of thing ("annual meeting", "quarterly dividend") and no repetition.
-_LABELS = frozenset({"annual", "quarterly"})
-
-
-def _adverb(match: re.Match[str]) -> Expression | None:
-    word = match["word"]
-    attributive = re.match(r"\s+[a-z]", match.string[match.end() :])
-    if (word[0].isupper() and match.start() > 0) or (word in _LABELS and attributive):
-        return None
-    unit = _ADVERBS[word.lower()]
-    return valued(match, duration(1, unit), SET)
-
-
-def _rate(match: re.Match[str]) -> Expression | None:
-    """Read the "a year" of "$33 million a year" and of "twice a year"."""
-    one = valued(match, duration(1, _unit(match)), SET)
-    return starting(one, match.start("rate"))
-
-
-def _reference(value: str) -> Callable[[re.Match[str]], Expression | None]:
-    return lambda match: valued(match, value, "DATE")
-
-
-_PRESENT = (
-    r"(?:right\s+)?now|currently|current|at\s+present|presently|nowadays|these\s+days|"
-    r"at\s+the\s+moment|at\s+this\s+(?:point|time|stage|moment)|the\s+present|for\s+the\s+moment"
-)
-_PAST = (
-    r"(?:most\s+|more\s+)?recently|previously|formerly|(?:the\s+)?recent\s+past|the\s+past|"
-    r"recent(?=\s+[a-z]+)|long\s+ago|not\s+(?:so\s+|that\s+)?long\s+ago|once\s+upon\s+a\s+time|"
-    r"past\s+years|some\s+time\s+ago|at\s+(?:the|that)\s+time|earlier(?=[,.])|lately"
-)
-_FUTURE = (
-    r"(?:the\s+)?(?:near|foreseeable|immediate|distant)\s+future|the\s+future(?!\s+of)|(?<=in\s)future|(?<!as\s)soon|"
-    r"(?<=will\s)one\s+day|some\s+day|someday|shortly(?!\s+(?:after|before|there))|a\s+later\s+(?:date|time)|the\s+coming\s+(?:days|weeks|months|years)|"
-    r"coming\s+(?:days|weeks|months|quarters|years)|in\s+time"
-)
-
-_MONTHS = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 
 SPANS: tuple[Rule, ...] = (
     rule(
@@ -444,33 +352,5 @@ SPANS: tuple[Rule, ...] = (
         _the_unit,
         NEEDS_UNIT,
     ),
-    rule(
-        rf"\b(?:each|every|per)\s+(?:single\s+)?(?:(?P<count>other|second|{NUMBER})\s+)?"
-        r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|"
-        r"afternoon|evening|night)s?\b",
-        _set,
-    ),
-    rule(
-        r"\b(?:each|every)\s+(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
-        _set,
-    ),
-    rule(
-        rf"\b(?:each|every)\s+(?P<month>{_MONTHS})\b",
-        _set,
-    ),
-    rule(
-        r"\b(?:on\s+)?(?P<weekday>Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b",
-        _set,
-    ),
-    rule(rf"\b(?P<word>{'|'.join(_ADVERBS)})\b", _adverb),
-    rule(
-        r"(?:\b(?:once|twice|times?|hours|days|weeks|million|billion|thousand|dollars|euros|pounds|percent|cents|more)|"
-        r"[\d%])(?:\s+\w+s)?\s+(?P<rate>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later|before|after|old))",
-        _rate,
-        NEEDS_UNIT,
-    ),
-    rule(rf"\b(?:{_PRESENT})\b", _reference("PRESENT_REF")),
-    rule(rf"\b(?:{_PAST})", _reference("PAST_REF")),
-    rule(rf"\b(?:{_FUTURE})\b", _reference("FUTURE_REF")),
 )
 """The rules for stretches, in order of preference."""
