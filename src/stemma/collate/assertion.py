@@ -135,7 +135,8 @@ def root(stemmed: str) -> str:
 def name_key(name: str, kind: MentionType | None = None) -> str:
     """Return the key under which the names of one entity agree across documents."""
     plain = re.sub(r"^(?:the|The)\s+|['’]s?$", "", name.strip())
-    known = canonical(plain) or gazetteer.demonyms().get(plain)
+    # A capital stands for its government as often as for the town.
+    known = canonical(plain) or gazetteer.demonyms().get(plain) or gazetteer.capitals().get(plain)
     if known:
         return "@" + folded(known)
     if kind is MentionType.PERSON:

@@ -137,7 +137,7 @@ def _event(text: str, sentence: Span, at: Span) -> str | None:
     """
     before, after = text[sentence.start : at.start], text[at.end : sentence.end]
     if (
-        " of " in f" {text[at.start : at.end]} "
+        " of the " in text[at.start : at.end]
         or _PART_BEFORE.search(before)
         or _PART_AFTER.match(after)
     ):
@@ -171,7 +171,7 @@ _TRAIL = re.compile(
 )
 _PART_BEFORE = re.compile(
     r"\b(?:including|among(?:\s+them)?|another|other|of\s+the|of\s+whom|of\s+them|and\s+a\s+further|first|plus"
-    r"|with|than\s+the|all|the)\s*$",
+    r"|than\s+the|all|the)\s*$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(

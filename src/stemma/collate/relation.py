@@ -23,7 +23,7 @@ class RelationConfig:
     `cosine` and `shared` are floors for the vectors and for the number of common terms.
     """
 
-    same: float = 0.62
+    same: float = 0.6
     related: float = 0.4
     contrary: float = 0.6
     contained: float = 0.8
@@ -159,7 +159,7 @@ def _share_predicate(a: Assertion, b: Assertion) -> bool:
 
 
 def _differences(a: Assertion, b: Assertion, weight: Weight) -> Iterator[Difference]:
-    if a.speaker and b.speaker and a.speaker != b.speaker:
+    if a.speaker and b.speaker and not _may_be_one(a, b):
         yield Difference(
             kind=DifferenceKind.SPEAKER,
             reason=f"said by {a.speaker[1:].title()} and by {b.speaker[1:].title()}",
@@ -172,6 +172,13 @@ def _differences(a: Assertion, b: Assertion, weight: Weight) -> Iterator[Differe
         for right in sorted(b.terms - a.terms):
             if (left, right) in OPPOSITES:
                 yield Difference(kind=DifferenceKind.OPPOSITE, reason=f"{left} against {right}")
+
+
+def _may_be_one(a: Assertion, b: Assertion) -> bool:
+    """Say whether two speakers may be one: a shared name, or the very same words said."""
+    one, other = (set((item.speaker or "@")[1:].split()) for item in (a, b))
+    shared, union = len(a.terms & b.terms), len(a.terms | b.terms)
+    return bool(one & other) or (shared >= 4 and shared / union >= 0.8)
 
 
 def _names(a: Assertion, b: Assertion) -> Iterator[Difference]:

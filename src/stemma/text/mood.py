@@ -190,7 +190,7 @@ _MODAL = re.compile(
     | (?P<POSSIBLE>may(?!\s+\d)|might|could|can|(?:is|are|was|were)\s+considering)
     | (?P<WANTED>should|must|ought|need(?:s|ed)?\s+to|wants?(?:ed)?\s+to
         |hop(?:es|ed)\s+to|call(?:s|ed)\s+(?:for|on)
-        |urg(?:es|ed)|demand(?:s|ed)|propos(?:es|ed)|(?:tried|attempted|sought)\s+to)
+        |ask(?:s|ed)\s+(?:\w+\s+){0,3}to|urg(?:es|ed)|demand(?:s|ed)|propos(?:es|ed)|(?:tried|attempted|sought)\s+to)
     | (?P<ALLEGED>alleg(?:es|ed|edly)|accus(?:es|ed)|suspected|reportedly)
     )(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
