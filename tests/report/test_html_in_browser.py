@@ -58,12 +58,14 @@ const texts = () => {
   }
   return lit.join("");
 };
-const result = {before: texts(), lit: {}, hidden: []};
+const brief = page.querySelector("main"), at = () => view.scrollY + brief.scrollTop;
+const result = {before: texts(), lit: {}, hidden: [], moved: 0};
 const links = [...page.querySelectorAll("main a[href^='#']")];
 for (const href of new Set(links.map((link) => link.getAttribute("href")))) {
   if (!/-\\d+-\\d+(_|$)/.test(href) || /passage|descent/.test(href)) continue;
   links.find((link) => link.getAttribute("href") === href).click();
   result.lit[href] = texts();
+  result.moved = Math.max(result.moved, at());
   const box = page.getElementById(href.slice(1)).getBoundingClientRect();
   if (box.top < 0 || box.top > 800) result.hidden.push(href);
 }
@@ -114,6 +116,7 @@ def test_a_click_lights_exactly_the_cited_words_and_brings_them_into_view(
     assert seen.console == []
     assert seen.found["before"] == ""
     assert seen.found["hidden"] == []
+    assert (seen.found["moved"] == 0) == (width > 1088), "side by side, the brief stays put"
     texts = {witness.siglum: witness.document.text for witness in brief.stories[0].witnesses}
     lit = seen.found["lit"]
     assert isinstance(lit, dict)

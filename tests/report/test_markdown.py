@@ -34,7 +34,7 @@ def test_headings_tell_the_parts_of_a_story(brief: Brief) -> None:
         "Headlines that their own articles do not bear out",
         "What nobody knows",
         "Left out of the sources",
-        "Inputs that could not be used",
+        "Inputs that could not be used in full",
         "How to check this brief",
     ]
 

@@ -75,20 +75,26 @@ class Anchors:
         self._targets: dict[str, dict[tuple[Span, ...], str]] = {}
         self._backs: dict[str, dict[str, str]] = {}
         self._rules: list[str] = []
+        self._loud: set[str] = set()
 
     def document(self, document: str) -> str:
         """Return the id of the element that shows a whole source."""
         siglum = self._sources.siglum(document)
         return f"{self._prefix}-{siglum if siglum.isalnum() else 'unknown'}"
 
-    def cite(self, evidence: Iterable[Evidence], line: str, label: str) -> tuple[Link, ...]:
+    def cite(
+        self, evidence: Iterable[Evidence], line: str, label: str, *, quiet: bool = False
+    ) -> tuple[Link, ...]:
         """Return a link for each document that evidence names.
 
         `line` is the id of the element that cites, `label` what the way back to it is called.
+        Words that only `quiet` citations cite look like any others until they are the target.
         """
-        return tuple(
-            self._link(document, spans, line, label) for document, spans in by_document(evidence)
-        )
+        found = by_document(evidence)
+        links = tuple(self._link(document, spans, line, label) for document, spans in found)
+        if not quiet:
+            self._loud.update(link.href[1:] for link in links)
+        return links
 
     def _link(self, document: str, spans: tuple[Span, ...], line: str, label: str) -> Link:
         witness = self._sources.witness(document)
@@ -118,7 +124,8 @@ class Anchors:
         tags = []
         for number, name in enumerate(names):
             shared = f"{section}-t{number}" if parts[number] > 1 else ""
-            tags.append(_Tag(name, shared))
+            loud = " cited" if name in self._loud else ""
+            tags.append(_Tag(name, f"e{loud} {shared}".strip()))
             if shared:
                 self._rules.append(f"#{section}:has(#{name}:target) .{shared}")
         text = inert(document.text, keep_directions=True)
@@ -145,8 +152,7 @@ class Anchors:
 class _Tag:
     """Opens the elements of one target: the first bears its id."""
 
-    def __init__(self, name: str, shared: str) -> None:
-        kind = f"e {shared}".strip()
+    def __init__(self, name: str, kind: str) -> None:
         self._tags = iter([f'<span class="{kind}" id="{name}" tabindex="-1">'])
         self._later = f'<span class="{kind}">'
 

@@ -37,7 +37,7 @@ def render(brief: Brief) -> str:
     for story in brief.stories:
         lines += _story(story, "#" if single else "##")
     if brief.rejected:
-        lines += ["## Inputs that could not be used", ""]
+        lines += ["## Inputs that could not be used in full", ""]
         rows = ((one.path, one.stage, one.reason) for one in brief.rejected)
         lines += _table(("Input", "Stage", "Reason"), (map(_escaped, row) for row in rows))
     lines += ["## How to check this brief", "", wording.VERIFY, ""]
@@ -189,7 +189,7 @@ def _positions(story: StoryBrief, sources: Sources) -> Iterator[str]:
                 _escaped(sources.quote(item.evidence[0]) if item.evidence else ""),
                 _citation(sources, item.evidence),
             )
-            for item in story.positions
+            for item in outline.grouped(story.positions)
         )
         yield from _table(("Who", "Stance", "On what", "In the words of the source", "Where"), rows)
 

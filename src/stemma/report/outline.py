@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.model.brief import StoryBrief
-from stemma.model.claim import Altered, Claim, Rendering, Utterance
+from stemma.model.claim import Altered, Claim, Position, Rendering, Stance, Utterance
 from stemma.model.document import BlockLabel, Document
 from stemma.model.lineage import Direction
 from stemma.model.span import Evidence, Span
@@ -68,8 +68,10 @@ def said(sources: Sources, rendering: Rendering) -> str:
     if attribution is None:
         return ""
     spans = sorted({*attribution.sources, *attribution.cues})
-    words = [sources.quote(Evidence(document, span)) for span in spans]
-    return " ".join(" ".join(words).split())
+    words = [" ".join(sources.quote(Evidence(document, span)).split()) for span in spans]
+    return " ".join(
+        word for place, word in enumerate(words) if not place or word != words[place - 1]
+    )
 
 
 def _is_quoted(sources: Sources, rendering: Rendering) -> bool:
@@ -110,6 +112,23 @@ def reporters(claim: Claim) -> tuple[str, ...]:
 def ranked(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return claims with the most support first: by origins, then by documents."""
     return tuple(sorted(claims, key=lambda claim: (-claim.origins, -len(reporters(claim)))))
+
+
+def shared(claims: Sequence[Claim]) -> int:
+    """Count the claims that several witnesses report."""
+    return sum(len(reporters(claim)) > 1 for claim in claims)
+
+
+def grouped(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """Return positions by proposal, in order of first appearance, and by stance within each."""
+    proposals = list(dict.fromkeys(position.proposal for position in positions))
+    stances = list(Stance)
+    return tuple(
+        sorted(
+            positions,
+            key=lambda item: (proposals.index(item.proposal), stances.index(item.stance)),
+        )
+    )
 
 
 def coverage(story: StoryBrief, claim: Claim) -> tuple[str, ...]:

@@ -15,13 +15,16 @@ from stemma.report.differences import Run, differences
 from stemma.report.graph import Drawing, draw
 from stemma.report.sources import Sources
 
+_LEAST_ROWS = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageConfig:
     """How much a page shows at once.
 
-    Claims beyond `open_claims` start folded. Above `columns` witnesses the matrix becomes a list.
-    Passages are set side by side until `passage_characters` of a story are spent, then only linked.
+    Claims beyond `open_claims` start folded, and so do those that one witness alone reports.
+    Above `columns` witnesses the matrix becomes a list. Passages are set side by side until
+    `passage_characters` of a story are spent, then only linked.
     """
 
     open_claims: int = 25
@@ -194,7 +197,7 @@ def lay_out(story: StoryBrief, prefix: str, config: PageConfig | None = None) ->
         drawing=draw(story, sources),
         descents=builder.descents(),
         rows=builder.rows(),
-        open_rows=config.open_claims,
+        open_rows=min(config.open_claims, max(outline.shared(story.claims), _LEAST_ROWS)),
         headlines=builder.headlines(),
         unknowns=outline.unknowns(story, sources),
     )
@@ -276,7 +279,7 @@ class _Builder:
 
     def positions(self) -> tuple[Place, ...]:
         result = []
-        for number, item in enumerate(self.story.positions, 1):
+        for number, item in enumerate(outline.grouped(self.story.positions), 1):
             sign, words = wording.STANCES[item.stance]
             text = self.sources.quote(item.evidence[0]) if item.evidence else ""
             line = self.line(f"position-{number}", f"position {number}", text, item.evidence)
@@ -347,9 +350,10 @@ class _Builder:
             evidence = [item for made in claim.statements for item in made.evidence]
             documents = outline.reporters(claim)
             sigla = self.sources.sigla(documents)
-            line = self.line(
-                claim.id, f"claim {claim.id}", claim.text, evidence, wording.support(claim, sigla)
-            )
+            identifier = f"{self.prefix}-{claim.id}"
+            links = self.anchors.cite(evidence, identifier, f"claim {claim.id}", quiet=True)
+            support = wording.support(claim, sigla)
+            line = Line(id=identifier, text=claim.text, links=links, note=support)
             hrefs = dict(zip(documents, (link.href for link in line.links), strict=True))
             result.append(
                 Row(

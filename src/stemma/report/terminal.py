@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Writer = Callable[[], None]
 _NARROWEST = 30
 _CITED = 6
-_CLAIMS = 20
+_CLAIMS, _LEAST_CLAIMS = 20, 5
 _EDGES = 20
 
 
@@ -40,7 +40,7 @@ def render(brief: Brief, *, width: int = 80, colour: bool = False) -> str:
     for story in brief.stories:
         _Telling(screen, story).tell()
     if brief.rejected:
-        screen.heading("Inputs that could not be used")
+        screen.heading("Inputs that could not be used in full")
         for one in brief.rejected:
             reason = f": {one.reason} (at {one.stage})"
             screen.item("-", (line(one.path), "bold"), (line(reason), ""))
@@ -220,13 +220,11 @@ class _Telling:
                     self._screen.item(" ", (before, ""), (words, "bold"), (after, ""), deep=2)
 
     def _positions(self) -> None:
-        for item in self._story.positions:
-            sign, words = wording.STANCES[item.stance]
+        for item in outline.grouped(self._story.positions):
             self._screen.item(
-                sign,
+                wording.STANCES[item.stance][0],
                 (line(item.actor), "bold"),
-                (f" {words}: ", ""),
-                (line(item.proposal), ""),
+                (f": {line(wording.standing(item))}", ""),
                 self._where(item.evidence),
             )
 
@@ -257,7 +255,8 @@ class _Telling:
         self._rest(len(derivations) - _EDGES, "pair", "pairs")
 
     def _claims(self) -> None:
-        for claim in outline.ranked(self._story.claims)[:_CLAIMS]:
+        shown = min(_CLAIMS, max(outline.shared(self._story.claims), _LEAST_CLAIMS))
+        for claim in outline.ranked(self._story.claims)[:shown]:
             support = wording.support(claim, self._sources.sigla(outline.reporters(claim)))
             omitted = self._sources.sigla(claim.omitted_by)
             without = f"; not in {wording.listing(omitted)}" if omitted else ""
@@ -268,7 +267,7 @@ class _Telling:
                 (f" ({support}{without})", "dim"),
                 self._where(evidence),
             )
-        self._rest(len(self._story.claims) - _CLAIMS, "claim", "claims")
+        self._rest(len(self._story.claims) - shown, "claim", "claims")
 
     def _rest(self, number: int, one: str, many: str) -> None:
         if number > 0:

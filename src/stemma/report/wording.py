@@ -34,8 +34,8 @@ _MONTHS = (
 _WEEK = timedelta(days=6)
 
 STANCES = {
-    Stance.SUPPORTS: ("+", "supports"),
-    Stance.OPPOSES: ("−", "opposes"),
+    Stance.SUPPORTS: ("+", "in favour"),
+    Stance.OPPOSES: ("−", "against"),
     Stance.UNDECIDED: ("?", "undecided"),
 }
 ALTERATIONS = {
@@ -46,7 +46,7 @@ ALTERATIONS = {
 _MATTERS = {
     ConflictKind.QUANTITY: "how many",
     ConflictKind.DATE: "when",
-    ConflictKind.POLARITY: "whether it is so",
+    ConflictKind.POLARITY: "whether something is so",
     ConflictKind.SPEAKER: "who said it",
     ConflictKind.WORDING: "in what words",
 }
@@ -193,13 +193,19 @@ def conflict(record: Conflict) -> str:
     """Return what kind of difference it is: "Accounts disagree on how many"."""
     matter = _MATTERS[record.kind]
     if record.status is ConflictStatus.UPDATE:
-        return f"A later account updates {matter}"
+        return f"One account updates or refines another on {matter}"
     return f"Accounts disagree on {matter}"
 
 
 def stance(position: Position) -> str:
-    """Return the stance with its sign: "+ supports"."""
+    """Return the stance with its sign: "+ in favour"."""
     return " ".join(STANCES[position.stance])
+
+
+def standing(position: Position) -> str:
+    """Return where somebody stands, in words that fit one or many: "in favour of sanctions"."""
+    preposition = {Stance.SUPPORTS: " of", Stance.UNDECIDED: " on"}.get(position.stance, "")
+    return f"{STANCES[position.stance][1]}{preposition} {position.proposal}"
 
 
 def derivation(record: Derivation, source: str, target: str) -> str:
