@@ -32,6 +32,9 @@ class TimelineConfig:
 
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "where"))
+_APART = frozenset(
+    "after before since until because although though whereas while if unless".split()
+)
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+$", re.I)
 _SUBORDINATOR = re.compile(
     r"(?:when|after|before|while|whilst|although|though|because|as|since|and|but|so)\s+", re.I
@@ -43,6 +46,7 @@ _POSSESSIVE = re.compile(r"\s*['’]s?\b|-")
 _PRENOMINAL = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s|['’])\s+$", re.IGNORECASE
 )
+_YEAR_OF_A_NAME = re.compile(r"\d{4}\s+[A-Z]")
 _OWN_SUBJECT = re.compile(
     r"(?!(?:that|and|but|when|where|as|if|after|before|while|because)\b)\b[a-z]+\s+"
     r"(?:he|she|it|they|we|I)\s+$"
@@ -64,7 +68,8 @@ def timeline(
 
     A time dates the clause that it stands in, and only if the clause's own verb governs it: in
     "the commitments it made in 2013" the year dates no clause, in "last week's attack" the week
-    does not. Where the time stands in the content of an attribution, the entry is that content.
+    does not. The entry cites the whole sentence, with whoever says it, unless that tells of other
+    times too.
     Entries of one claim, or of equal days and nearly equal meaning, are one entry with all its
     evidence.
     """
@@ -139,7 +144,8 @@ def _iter_clauses(
         content = _content(witness, span, inside[0].span)
         if not _governs(text, content or span, inside[0]):
             continue
-        told = _told(witness, sentence, content or span, clause.opener, times)
+        others = [time for time in times if not span.overlaps(time.span)]
+        told = _told(witness, sentence, content or span, clause.opener, alone=not others)
         if told and len(words(told.of(text))) >= limits.shortest and _asserts(told.of(text)):
             first, last = days.pop()
             yield _Dated(
@@ -150,36 +156,33 @@ def _iter_clauses(
             )
 
 
-def _told(
-    witness: Witness, sentence: Span, span: Span, opener: str, times: Sequence[Time]
-) -> Span | None:
-    """Return what an entry cites: a relative clause with its noun, else all that follows too.
+def _told(witness: Witness, sentence: Span, span: Span, opener: str, *, alone: bool) -> Span | None:
+    """Return what an entry cites for a clause: the sentence where that tells of one time alone.
 
-    A main clause goes on to the end of its sentence, since "should not sail" is not "should not
-    sail until ...", unless another date stands there.
+    A relative clause is cited with its noun. What is set against another event ("after ...") is
+    cited by itself, since the day is not that of the main clause.
     """
     text = witness.document.text
     if opener in _RELATIVE:
-        noun = _NOUN_BEFORE.search(text, sentence.start, span.start)
-        names = [
-            mention.span.start
-            for mention in witness.annotations.mentions
-            if sentence.start <= mention.span.start
-            and mention.span.end <= span.start
-            and not text[mention.span.end : span.start].strip(" ,\n")
-        ]
-        starts = names[-1:] or ([noun.start()] if noun else [])
-        return Span(starts[0], span.end) if starts else None
+        return _with_noun(witness, sentence, span)
+    if alone and opener not in _APART:
+        return sentence
     opening = _SUBORDINATOR.match(text, span.start, span.end)
-    if opening:
-        span = Span(opening.end(), span.end)
-    end = sentence.end
-    content = _content(witness, sentence, span)
-    if content:
-        end = content.end
-    if any(span.end <= time.span.start for time in times):
-        end = span.end
-    return Span(span.start, max(end, span.end))
+    return Span(opening.end() if opening else span.start, span.end)
+
+
+def _with_noun(witness: Witness, sentence: Span, clause: Span) -> Span | None:
+    text = witness.document.text
+    noun = _NOUN_BEFORE.search(text, sentence.start, clause.start)
+    names = [
+        mention.span.start
+        for mention in witness.annotations.mentions
+        if sentence.start <= mention.span.start
+        and mention.span.end <= clause.start
+        and not text[mention.span.end : clause.start].strip(" ,\n")
+    ]
+    starts = names[-1:] or ([noun.start()] if noun else [])
+    return Span(starts[0], clause.end) if starts else None
 
 
 def _asserts(text: str) -> bool:
@@ -203,6 +206,8 @@ def _governs(text: str, clause: Span, time: Time) -> bool:
     if _NO_DATE_OF_ITS_OWN.search(before):
         return False
     if _PRENOMINAL.search(before) and _NOUN_NEXT.match(after):
+        return False
+    if _YEAR_OF_A_NAME.match(time.span.of(text) + after):
         return False
     verbs = finite_verbs(before)
     if verbs and _OWN_SUBJECT.search(before[: verbs[-1].span.start]):
