@@ -35,7 +35,8 @@ class AntecedentConfig:
         speaker: what the speaker of the sentence before gets more.
         reported: by what a subject inside reported words shrinks, seen from outside them.
         chained: weight of an earlier pronoun that was resolved.
-        least: weight below which nobody is the answer.
+        least: weight below which nobody is the answer; `least_alone` where the gender of the only
+            candidate is known.
         margin: by how many times the best must outweigh the next.
     """
 
@@ -55,6 +56,7 @@ class AntecedentConfig:
     reported: float = 0.5
     chained: float = 3.0
     least: float = 0.8
+    least_alone: float = 0.5
     margin: float = 1.45
 
 
@@ -231,7 +233,9 @@ class Antecedents:
         best = ranked[0]
         second = sums[ranked[1]] if len(ranked) > 1 else 0.0
         margin = self._config.contested if self._is_contested(span, best) else self._config.margin
-        if sums[best] < self._config.least or sums[best] < margin * second:
+        alone = len(sums) == 1 and best in self._layout.genders
+        least = self._config.least_alone if alone else self._config.least
+        if sums[best] < least or sums[best] < margin * second:
             return None
         if best not in self._layout.entities:
             return None

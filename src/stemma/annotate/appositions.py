@@ -45,7 +45,7 @@ def _before(sentence: Sequence[Token], first: int) -> tuple[int, int] | None:
     at = first - 1
     while at >= 0 and first - at < 6 and sentence[at].text[0].isupper():
         if sentence[at].text.lower() in gazetteer.roles():
-            return None
+            break
         at -= 1
     if at >= 0 and at < first - 1 and sentence[at].text == "the":
         at -= 1
@@ -53,9 +53,14 @@ def _before(sentence: Sequence[Token], first: int) -> tuple[int, int] | None:
         at -= 1
     elif at < first - 1:
         at = first - 1
-    if at < 0 or not _is_role(sentence[at].text):
+    if at < 0 or not (_is_role(sentence[at].text) or _opens_as_role(sentence, at)):
         return None
     return _role_start(sentence, at), first
+
+
+def _opens_as_role(sentence: Sequence[Token], at: int) -> bool:
+    following = sentence[at + 1].text
+    return at == 0 and sentence[at].text.lower() in gazetteer.roles() and following in _LINKS
 
 
 def _role_start(sentence: Sequence[Token], at: int) -> int:

@@ -7,7 +7,7 @@ The method is the classical one of rule-based named entity recognition (Mikheev,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from stemma.annotate.runs import (
@@ -20,6 +20,8 @@ from stemma.annotate.runs import (
 )
 from stemma.text import gazetteer
 from stemma.text.names import Token, role_length
+
+_OFFICES = frozenset("minister secretary commissioner spokesman spokeswoman correspondent".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +55,21 @@ def candidates(number: int, sentence: Sequence[Token]) -> Iterator[Candidate]:
     titled = is_titled(sentence)
     for first, last in runs(sentence):
         for candidate in _segments(number, sentence, first, last):
-            if not titled or candidate.known or _has_given_name(candidate.words):
+            if not titled or candidate.known:
                 yield candidate
+            else:
+                yield from _full_name_in(candidate)
 
 
-def _has_given_name(words: Sequence[str]) -> bool:
-    return 2 <= len(words) <= 3 and words[0] in gazetteer.given_names()
+def _full_name_in(candidate: Candidate) -> Iterator[Candidate]:
+    """Yield the given name and surname that end a run in title case, if there are any."""
+    words = candidate.words
+    start = 0
+    while start < len(words) - 1 and words[start] not in gazetteer.given_names():
+        start += 1
+    if 2 <= len(words) - start <= 3:
+        first = candidate.first + start
+        yield replace(candidate, first=first, words=words[start:], is_initial=start == 0)
 
 
 @cache
@@ -120,15 +131,15 @@ def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> 
 
 def _modified_role(words: Sequence[str]) -> int:
     """Return the length of a role that other words narrow down ("Retired General"), 0 if none."""
+    if words[0] in gazetteer.given_names() or known_phrase(words)[0]:
+        return 0
     for length in range(min(5, len(words) - 1), 1, -1):
-        rest = words[length:]
+        rest, head = words[length:], words[length - 1].lower()
         begins = rest[0] in gazetteer.given_names() or len(rest) in (2, 3)
-        head = words[length - 1].lower() in gazetteer.roles()
-        plain = all(
-            word.lower() in gazetteer.common_words() or word in gazetteer.demonyms()
-            for word in words[: length - 1]
+        plain = head in _OFFICES or all(
+            word.lower() in gazetteer.common_words() for word in words[: length - 1]
         )
-        if begins and head and plain and words[0] not in gazetteer.given_names():
+        if begins and plain and head in gazetteer.roles():
             return length
     return 0
 
@@ -206,6 +217,8 @@ def _without_opening(sentence: Sequence[Token], first: int, last: int) -> int:
             return first
         lower = word.lower()
         if lower not in gazetteer.common_words() or (word.isupper() and len(word) > 1):
+            return first
+        if _modified_role(words) and not _is_function(lower):
             return first
         if (word in gazetteer.places() or length == 1) and not _is_function(lower):
             return first

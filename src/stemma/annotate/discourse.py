@@ -173,7 +173,8 @@ def _is_subject(words: Sequence[Token], first: int, last: int) -> bool:
     while start and _belongs(words[start - 1].text):
         start -= 1
     before = words[start - 1].text.lower() if start else ""
-    if before in _PREPOSITIONS or before in ("told", "asked", "urged", "called"):
+    joined = start > 1 and before in _COORDINATORS and words[start - 2].text[0].isupper()
+    if joined or before in _PREPOSITIONS or before in ("told", "asked", "urged", "called"):
         return False
     after = words[last].text if last < len(words) else ""
     if after in (",", "(") or after in ("who", "which", "-", "–", "—"):

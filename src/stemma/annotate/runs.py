@@ -16,7 +16,7 @@ CALENDAR = frozenset(
     Aug Sept Sep Oct Nov Dec AM PM EST EDT GMT BST ET I OK I'm I've I'd I'll TV DVD Mr Mrs
     Ms Mr. Mrs. Ms.""".split()
 )
-_MONTH_NAMES = frozenset(("April", "May", "June", "August", "March", "Jan"))
+_MONTH_NAMES = frozenset(("April", "May", "June", "August", "March"))
 _OPENING_MARKS = frozenset("\"“‘'«([:;—–-*•¶.?!…")
 _SPLITTERS = frozenset("and or but with in at on by from to as".split())
 _OF_HEADS = frozenset(
@@ -103,6 +103,9 @@ def _is_capital(sentence: Sequence[Token], index: int) -> bool:
         return False
     if token.text in CALENDAR:
         before = sentence[index - 1].text if index else ""
+        after = sentence[index + 1].text if index + 1 < len(sentence) else ""
+        if token.text == "Jan":
+            return after[:1].isupper() or after in PARTICLES
         follows_name = before in gazetteer.given_names() or role_length([before]) > 0
         return token.text in _MONTH_NAMES and bool(before) and follows_name
     return not (token.text[-1:].islower() and _has_lower_tail(token.text))
