@@ -67,23 +67,28 @@ _PLACE_MARK = re.compile(
 )
 _TELLS = re.compile(r"\b(?:said|told|says|added|tweeted)\b")
 _POST = re.compile(r"[—–-]\s*[^—–]{2,60}\(@\w+\)\s*(?:\w+ \d{1,2}, \d{4})?\W*$")
+
+
+def _plural(verb: str) -> str:
+    """Return the form of a verb in -s that goes with a plural ("carries" to "carry")."""
+    if verb.endswith("ies") and len(verb) > 4:
+        return verb[:-3] + "y"
+    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes")) else verb.removesuffix("s")
+
+
 _SHOWN = (
-    "rises rise stands stand sits sit walks walk speaks speak talks talk listens "
-    "listen gestures gesture waves wave "
-    "arrives arrive steps step shakes shake poses pose looks look holds hold carries "
-    "carry addresses address greets greet "
-    "smiles smile  marches march gathers gather inspects inspect sifts sift searches "
-    "search burns burn  "
-    "kisses kiss hugs hug embraces embrace watches watch waits wait reacts react runs "
-    "run rides ride   "
-    "   attends attend  patrols patrol clash clashes protest  chant chants "
-    "demonstrate demonstrates celebrate celebrates cheer cheers pray prays mourn "
-    "mourns clean cleans  load loads "
-    "unload unloads board boards exits exit enters enter  prepares prepare works work  hangs hang "
-    "lies lie  billows billow drifts drift  raises raise lifts lift  "
-    "applauds applaud  lays lay  joins join"
+    "addresses arrives attends billows boards burns carries casts celebrates chants cheers cleans "
+    "climbs comforts consoles crosses crouches cuts dances delivers demonstrates digs dives drags "
+    "drifts embraces enters examines exits flees gathers gestures greets hangs holds hugs inspects "
+    "jogs joins jumps kicks kisses kneels laughs lays leans lies lifts listens loads "
+    "looks marches mourns paints patrols pauses performs poses prays prepares pulls pushes raises "
+    "reacts removes rises rows salutes searches shakes sifts sings sits sleeps smiles smokes "
+    "speaks sprays stands steps surveys swims talks throws unloads waits walks watches waves wipes "
+    "works"
 ).split()
-_ACTION = re.compile(rf"\b(?:{'|'.join(sorted(set(_SHOWN)))})\b")
+_ACTION = re.compile(
+    rf"\b(?:{'|'.join(sorted({form for verb in _SHOWN for form in (verb, _plural(verb))}))})\b"
+)
 _SCENE = re.compile(
     r"\b(?:in|at|on|near|outside|inside|during|before|after|behind|beside|next to|along|"
     r"through|over|above|past|off|from|to|into|with|alongside|as|following|ahead of|"

@@ -25,9 +25,8 @@ _WEEKDAY = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FUTURE = re.compile(
-    r"\b(?:will|would|until|till|by|due|expected|scheduled|deadline|expires?|from|"
-    r"before|begins?|starting|through|set (?:to|for)|plans?|planned|next|upcoming|"
-    r"takes? effect)\b[^.;]{0,60}$",
+    r"\b(?:will|would|until|till|due|expected|scheduled|deadline|expires?|begins?|starting|"
+    r"set (?:to|for)|plans?|planned|next|upcoming|takes? effect)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -255,12 +254,16 @@ def _full_dates(text: str, blocks: Sequence[Block]) -> Iterator[Dated]:
         where = "a caption" if block.label is _L.CAPTION else "the body"
         for match in _DATE.finditer(shown):
             value = dates.parse_day(match.group(), where)
-            if value is None or _FUTURE.search(shown, max(0, match.start() - 80), match.start()):
+            if value is None or _is_ahead(shown, match):
                 continue
             day = value.days[0]
             named = _weekday_of(shown, match)
             if named is None or day.weekday() == named:
                 yield Dated(day, " ".join(match.group().split()), where, named is not None)
+
+
+def _is_ahead(shown: str, match: re.Match[str]) -> bool:
+    return bool(_FUTURE.search(shown, max(0, match.start() - 80), match.start()))
 
 
 def _weekday_of(shown: str, match: re.Match[str]) -> int | None:

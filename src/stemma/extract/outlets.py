@@ -105,11 +105,11 @@ _OUTLETS = {
     "Zero Hedge": "zerohedge|zero hedge",
 }
 _BY_SPELLING = {spelling: name for name, all_ in _OUTLETS.items() for spelling in all_.split("|")}
-_AMBIGUOUS = frozenset(
-    "aa ani ap cp dw efe fox ft independent jiji pa politico ria rt sky slate smh "
-    "sputnik telegraph time "
-    "guardian pti tns axios forbes vox antara belga the_times".split()
+_ALSO_WORDS = frozenset(
+    ["time", "slate", "the sun", "the times", "the hill", "sky", "independent", "telegraph"]
 )
+_SHORT = 3
+"""Shorter names ("ap", "rt") count in a file name only as its first word."""
 
 
 def agency(name: str) -> str | None:
@@ -136,22 +136,20 @@ def of_host(host: str) -> str:
 def in_file_name(stem: str) -> str | None:
     """Return the outlet or agency that a file name names, None if none or several are.
 
-    Short names that are words as well ("time", "sky", "ap") count only at either end.
+    Names that are words as well ("time", "the sun") do not count.
     """
-    tokens = [
-        token for token in re.split(r"[^a-z0-9]+", stem.lower()) if token and not token.isdigit()
-    ]
-    found: set[str] = set()
+    pieces = re.split(r"[^a-z0-9]+", stem.lower())
+    tokens = [piece for piece in pieces if piece and not piece.isdigit()]
     for size in (3, 2, 1):
+        found: set[str] = set()
         for start in range(len(tokens) - size + 1):
-            piece = tokens[start : start + size]
-            at_end = start == 0 or start + size == len(tokens)
-            name = outlet(" ".join(piece)) or agency(" ".join(piece))
-            if name and (size > 1 or piece[0] not in _AMBIGUOUS or at_end):
+            spelled = " ".join(tokens[start : start + size])
+            name = outlet(spelled) or agency(spelled)
+            if name and spelled not in _ALSO_WORDS and (start == 0 or len(spelled) > _SHORT - 1):
                 found.add(name)
         if found:
-            break
-    return found.pop() if len(found) == 1 else None
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _folded(name: str) -> str:

@@ -44,7 +44,7 @@ class RuleLabeller:
         clues = clues_of(items)
         first = decode(evidence(clues), self.zones)
         clues = with_core(clues, first)
-        zones = _backed_up(clues, decode(evidence(clues), self.zones))
+        zones = _without_scraps(clues, _backed_up(clues, decode(evidence(clues), self.zones)))
         labels = _labels(clues, zones)
         return tuple(
             block
@@ -80,6 +80,18 @@ def _backed_up(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
         if is_short and not clue.reports and clue.talk > 0.3 and clue.voice.sober > -0.5:
             moved[index] = Zone.COMMENTS
     return moved
+
+
+def _without_scraps(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
+    """Give up an article of a few words that report nothing beside a thread of comments."""
+    words = dict.fromkeys(Zone, 0)
+    reports = 0
+    for clue, zone in zip(clues, zones, strict=True):
+        words[zone] += len(clue.paragraph.words)
+        reports += clue.reports if zone is Zone.BODY else 0
+    if reports or words[Zone.COMMENTS] < 2 * words[Zone.BODY]:
+        return list(zones)
+    return [Zone.COMMENTS if zone is Zone.BODY else zone for zone in zones]
 
 
 def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:

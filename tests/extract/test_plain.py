@@ -1,0 +1,227 @@
+"""Plain text that somebody else extracted: what is the article, and what stands around it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemma.extract.plain import BlockLabeller, RuleLabeller, label
+from stemma.model.document import BlockLabel
+
+ARTICLE = [
+    "The harbour authority of Port Ellery suspended two ferry captains on Thursday "
+    "after a collision "
+    "that injured eleven passengers and shut the main channel for most of the day.",
+    "Investigators said the larger ferry, the Marisol, had changed course without a signal shortly "
+    "before the two vessels touched near the northern breakwater.",
+    '"We are looking at the radio logs and at the weather," said Ana Corvin, who leads the inquiry. '
+    '"I can promise you that nothing will be swept under the carpet."',
+    "The company that runs both ferries, Ellery Lines, said it was cooperating with "
+    "the authority and "
+    "had offered to pay for the treatment of everybody who was hurt.",
+    "Passengers described how they were thrown to the deck as the ferries scraped "
+    "along each other. "
+    "Most of the injured were released from hospital by the evening, officials said.",
+    "The northern channel reopened at dusk, and the authority expects a first report "
+    "on the cause of "
+    "the collision within two weeks.",
+]
+COMMENTS = [
+    "so nobody checks the radio anymore?? what a joke",
+    "I've been saying for years that these captains are overworked. You get what you pay for.",
+    "lol sure, blame the weather",
+    "anyone who takes that ferry knows it's always late... not surprised at all",
+]
+TEASERS = [
+    "Bakery chain to close forty shops as flour prices climb",
+    "The chain blamed a poor harvest and said jobs would go by spring.",
+    "Goalkeeper returns to Tarn Rovers after seven years abroad",
+    "He signed a contract until 2031 and will train with the squad from Monday.",
+    "Why the old theatre quarter is suddenly full of cranes",
+    "Investors have bought nine plots within a single month.",
+]
+
+
+def labels_of(lines, *, between="\n\n"):
+    text = between.join(lines)
+    return [(block.span.of(text), block.label) for block in label(text)]
+
+
+def body_of(lines, *, between="\n\n"):
+    return [text for text, kind in labels_of(lines, between=between) if kind is BlockLabel.BODY]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n\n", "\r\n"])
+def test_a_clean_article_is_body_throughout(between):
+    assert body_of(ARTICLE, between=between) == ARTICLE
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_comments_without_any_marker_are_not_body(between):
+    assert body_of(ARTICLE + COMMENTS, between=between) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "marker",
+    ["{}'s picture", "{} says:", "{} 3 hours ago", "{} • 2 days ago", "Posted by {}"],
+)
+def test_comments_under_user_names_are_comments_with_their_names(marker):
+    thread = []
+    for name, words in zip(
+        ["reefknot", "Old Salt", "reefknot", "tidewatcher"], COMMENTS, strict=True
+    ):
+        thread += [marker.format(name), words]
+    labelled = labels_of(ARTICLE + thread)
+    assert [text for text, kind in labelled if kind is BlockLabel.BODY] == ARTICLE
+    assert {kind for _, kind in labelled[len(ARTICLE) :]} == {BlockLabel.COMMENT}
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_tail_of_unrelated_headlines_with_teasers_is_not_body(between):
+    assert body_of(ARTICLE + TEASERS, between=between) == ARTICLE
+
+
+def test_a_file_that_is_all_comments_has_no_body():
+    assert body_of(COMMENTS * 2) == []
+
+
+def test_a_file_that_is_all_teasers_has_no_body():
+    assert body_of(TEASERS) == []
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n "])
+def test_blank_text_has_no_blocks(text):
+    assert label(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ellery News", None),
+        ("By Maria Holt", BlockLabel.BYLINE),
+        ("Reuters", BlockLabel.BYLINE),
+        ("(AP)", BlockLabel.BYLINE),
+        ("Tue Mar 14 2023", BlockLabel.DATE),
+        ("Published: 14 March 2023 3:40pm", BlockLabel.DATE),
+        ("March 14, 2023 3:40pm", BlockLabel.DATE),
+        ("01:47 - Source: NTV", BlockLabel.CAPTION),
+        ("Ferries pass each other off Port Ellery. REUTERS/Jo Danner", BlockLabel.CAPTION),
+        ("The Marisol at its berth in May. File photo", BlockLabel.CAPTION),
+        (
+            "Harbour master Jon Feld (left) and inspector Ana Corvin (R) at the pier",
+            BlockLabel.CAPTION,
+        ),
+        (
+            "A diver climbs out of the water near the breakwater in Port Ellery on Friday, "
+            "March 17, 2023.",
+            BlockLabel.CAPTION,
+        ),
+        ("Read more: What we know about the collision", BlockLabel.TEASER),
+        (":: Five questions about the ferries", BlockLabel.TEASER),
+        ("Related News:", BlockLabel.TEASER),
+        ("Advertisement", BlockLabel.BOILERPLATE),
+        ("Share Tweet Email Print", BlockLabel.BOILERPLATE),
+        ("Sign up for our daily newsletter and get the news in your inbox", BlockLabel.BOILERPLATE),
+        (
+            "By using this site you agree that we and our partners may use cookies for analytics.",
+            BlockLabel.BOILERPLATE,
+        ),
+        ("© 2023 Ellery Media. All rights reserved.", BlockLabel.BOILERPLATE),
+        ("Jo Danner and Lea Moss contributed to this report.", BlockLabel.BYLINE),
+        ("A channel closed", BlockLabel.HEADING),
+        ("* * *", BlockLabel.HEADING),
+        ('"NO SIGNAL AT ALL"', BlockLabel.HEADING),
+    ],
+)
+def test_a_line_inside_an_article_gets_its_label_and_leaves_the_article_whole(line, expected):
+    labelled = labels_of([*ARTICLE[:3], line, *ARTICLE[3:]])
+    found = dict(labelled)
+    assert [
+        text for text, _ in labelled if text in ARTICLE and found[text] is BlockLabel.BODY
+    ] == ARTICLE
+    if expected is not None:
+        assert found[line] is expected
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "What happened on the bridge? The larger ferry changed course without a signal, "
+        "the inquiry says.",
+        '"I told you, you never listen to us," said Corvin, quoting a letter from the crew.',
+        "Captains at Ellery Lines earn about 40% less than those on the mainland route.",
+        "Rep. Dana Hill (R-Minn.) asked the authority for the radio logs on Friday.",
+        "The ferry, left at its berth since then, is to be towed to the yard on Monday.",
+    ],
+)
+def test_reporting_that_resembles_junk_stays_body(paragraph):
+    lines = [*ARTICLE[:4], paragraph, *ARTICLE[4:]]
+    assert body_of(lines) == lines
+
+
+def test_a_column_in_the_first_person_does_not_become_comments():
+    column = [
+        "I have taken the ferry to Port Ellery every week for twenty years, and I have "
+        "never once felt "
+        "unsafe on it. You learn to trust the people who carry you.",
+        "So when I read that two captains had been suspended I thought of the winter when "
+        "mine turned "
+        "back into the storm for a fishing boat. Would you have done that? I doubt that I would.",
+        "We ask a great deal of such people and we pay them badly. If you want safer "
+        "crossings, you "
+        "should begin with the rosters, and I will say so until somebody listens.",
+        "I don't know what the inquiry will find. But I know whom I want at the helm when "
+        "it's dark, "
+        "and so do you.",
+    ]
+    assert body_of(column) == column
+
+
+def test_the_headline_is_the_line_above_that_shares_the_articles_words():
+    labelled = labels_of(["Two ferry captains suspended after collision in Port Ellery", *ARTICLE])
+    assert labelled[0][1] is BlockLabel.HEADLINE
+
+
+def test_story_highlights_are_highlights_until_the_prose_begins():
+    points = ["Story highlights", "Two captains are suspended", "Eleven passengers were hurt"]
+    labelled = labels_of([*points, "Port Ellery (NTV) —", *ARTICLE])
+    kinds = [kind for _, kind in labelled[:4]]
+    assert kinds == [BlockLabel.HIGHLIGHT] * 3 + [BlockLabel.DATELINE]
+
+
+def test_a_dateline_before_the_first_words_is_a_block_of_its_own():
+    labelled = labels_of(["PORT ELLERY, Norland (Reuters) - " + ARTICLE[0], *ARTICLE[1:]])
+    assert labelled[0] == ("PORT ELLERY, Norland (Reuters) -", BlockLabel.DATELINE)
+    assert labelled[1] == (ARTICLE[0], BlockLabel.BODY)
+
+
+def test_the_title_of_a_video_stands_above_its_length_as_a_caption():
+    labelled = labels_of(
+        ["ferry collision harbour\nFerries collide in harbour\n01:12 - Source: NTV", *ARTICLE]
+    )
+    assert [kind for _, kind in labelled[:3]] == [BlockLabel.CAPTION] * 3
+
+
+def test_a_labeller_of_rules_is_a_block_labeller():
+    labeller: BlockLabeller = RuleLabeller()
+    assert labeller.label("\n".join(ARTICLE)) == label("\n".join(ARTICLE))
+
+
+def test_every_block_has_a_reason():
+    assert all(block.reason for block in label("\n".join(ARTICLE + COMMENTS + TEASERS)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(ARTICLE + COMMENTS + TEASERS), st.text(max_size=90)), max_size=25
+    ),
+    st.sampled_from(["\n", "\n\n"]),
+)
+def test_blocks_cover_all_that_is_not_white_space_in_order_without_overlap(lines, between):
+    text = between.join(lines)
+    end = 0
+    for block in label(text):
+        assert not text[end : block.span.start].strip()
+        assert block.span.start >= end
+        end = block.span.end
+    assert not text[end:].strip()
