@@ -76,7 +76,7 @@ def skip_light(tokens: Tokens, at: int) -> int:
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.tag is Tag.DAY or (token.tag is Tag.ADVERB and token.low not in ("there", "here")):
-            at += 1
+            at += 2 if after is not None and after.low in _PARTS_OF_DAY else 1
         elif after is not None and (
             (token.low == "on" and after.tag is Tag.DAY)
             or (token.low in ("last", "this", "earlier", "late", "early") and after.low in _SPANS)
@@ -87,6 +87,7 @@ def skip_light(tokens: Tokens, at: int) -> int:
     return at
 
 
+_PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _SPANS = frozenset(
     """week month year weekend morning afternoon evening night day monday tuesday wednesday thursday
     friday saturday sunday""".split()
@@ -109,18 +110,20 @@ def after_hearer(tokens: Tokens, at: int) -> int:
             at += 1
             if tokens[at - 1].low.endswith("s"):
                 break
+    if at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].tag is Tag.NAME:
+        at += 1
+        while at < len(tokens) and tokens[at].tag is Tag.NAME:
+            at += 1
     return skip_light(tokens, at)
 
 
-_NO_CLAUSE = frozenset(
-    "nothing little much no yes so goodbye something anything more as in on of".split()
-)
+_NO_CLAUSE = frozenset("nothing little much no yes so goodbye something anything".split())
 
 
 def _opens_clause(tokens: Tokens, cue: Cue, at: int, end: int) -> bool:
     """Say whether a subject and a verb stand in `[at, end)`, as far as can be told."""
     if tokens[at].tag is Tag.PREPOSITION or end - at < 2 or tokens[at].low in _NO_CLAUSE:
-        return False
+        return tokens[at].low in ("much", "little") and at + 1 < end and tokens[at + 1].low == "of"
     return has_finite(tokens, at, end) or (cue.verb.lemma == "say" and end - at > 3)
 
 

@@ -103,7 +103,8 @@ def _split_clause(tokens: Tokens, cue: Cue, comma: int) -> tuple[Range, ...] | N
     while start < comma and tokens[start].tag in (Tag.BUT, Tag.AND, Tag.OTHER, Tag.OPEN):
         start += 1
     end = clause_end(tokens, at + 1, [])
-    if is_inner or end <= at + 1 or has_finite(tokens, start, comma):
+    is_condition = tokens[start].tag is Tag.SUBORDINATOR
+    if is_inner or end <= at + 1 or (has_finite(tokens, start, comma) and not is_condition):
         return None
     if Tag.GERUND in (tokens[at + 1].tag, tokens[start].tag):
         return None
@@ -136,8 +137,11 @@ def _left_content(tokens: Tokens, at: int, *, is_inverted: bool) -> tuple[Range,
     if ends_in_quote and tokens[end - 2].tag is Tag.COLON:
         return ((end - 1, end),)
     opens = _ADVERBIAL_ALWAYS if is_inverted else _ADVERBIAL_ALWAYS | _ADVERBIAL_OFTEN
-    if tokens[start].tag in opens and not _later_clause(tokens, start, end):
+    is_subject = tokens[start].tag is Tag.GERUND and tokens[start + 1].tag is Tag.AUXILIARY
+    if tokens[start].tag in opens and not is_subject and not _later_clause(tokens, start, end):
         return None
+    if ends_in_quote and tokens[start].tag is Tag.PREPOSITION:
+        return ((start, end),)
     leads = tokens[start].tag is Tag.QUOTE and tokens[start].text.count(" ") > 3
     is_clause = has_finite(tokens, start, end) or (leads and not ends_in_quote)
     return ((start, end),) if is_clause or is_inverted else None
@@ -155,7 +159,11 @@ def _only_quotes(tokens: Tokens, start: int, end: int) -> bool:
 def _later_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a main clause follows the adverbial that opens `[start, end)`."""
     comma = next((at for at in range(start, end) if tokens[at].tag is Tag.COMMA), None)
-    return comma is not None and comma + 1 < end and has_finite(tokens, comma + 1, end)
+    if comma is None or comma + 1 >= end:
+        return False
+    after = tokens[comma + 1]
+    is_quoted_clause = after.tag is Tag.QUOTE and after.text.lstrip("\"“‘'«")[:1].islower()
+    return has_finite(tokens, comma + 1, end) or is_quoted_clause
 
 
 _NO_RESUMPTION = frozenset([Tag.GERUND, Tag.RELATIVE, Tag.DETERMINER, Tag.PREPOSITION, Tag.BUT])

@@ -18,7 +18,10 @@ _SPOKEN_END = (",", ".", "?", "!", "…", "—", "–", "-")
 def find_opener(tokens: Tokens, cue: Cue, cues: list[Cue]) -> int | None:
     """Find the "that", question word, quotation or colon that introduces the content of a cue."""
     hears = bool(cue.verb.frames & Frame.HEARER)
-    is_dated = cue.end < len(tokens) and tokens[cue.end].tag in _BEFORE_OPENER
+    first = tokens[cue.end] if cue.end < len(tokens) else None
+    is_dated = first is not None and (
+        first.tag in _BEFORE_OPENER or first.low in ("this", "last", "late", "early")
+    )
     limit = min(len(tokens), cue.end + (24 if is_dated else 16))
     aside = _after_aside(tokens, cue)
     if aside is not None:
@@ -84,9 +87,10 @@ def _may_open(tokens: Tokens, cue: Cue, at: int, *, may_wait: bool) -> bool:
         return False
     if at == cue.end:
         return True
+    follows_hearer = cue.verb.lemma == "ask" and tokens[at - 1].tag is Tag.NAME
     return (
         may_wait
-        and token.low not in ("when", "where", "what")
+        and (token.low not in ("when", "where", "what") or follows_hearer)
         and tokens[at - 1].tag is not Tag.PREPOSITION
     )
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stemma.annotate.after_cue import content_after
+from stemma.annotate.after_cue import content_after, skip_light
 from stemma.annotate.before_cue import ahead_of_source, around_relative, content_before
-from stemma.annotate.clauses import is_quote
-from stemma.annotate.frames import Range, Report, overlap, report_of
+from stemma.annotate.clauses import clause_end, is_quote
+from stemma.annotate.frames import Content, Range, Report, overlap, report_of
 from stemma.annotate.other_cues import by_according, by_colon, by_noun
 from stemma.annotate.participles import (
     before_subject,
@@ -20,10 +20,10 @@ from stemma.annotate.participles import (
     shared_subject,
     until_main_clause,
 )
-from stemma.annotate.subjects import subject
+from stemma.annotate.subjects import can_speak, subject
 from stemma.annotate.verbs import Cue, Tokens, cue_at
 from stemma.text.grammar import Tag
-from stemma.text.speech import Form
+from stemma.text.speech import Form, Frame
 
 
 def reports(tokens: Tokens) -> tuple[Report, ...]:
@@ -68,7 +68,11 @@ def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> 
 def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> Report | None:
     if not cue.verb.is_strong and is_reduced(tokens, source, cue):
         return None
-    after = content_after(tokens, cue, cues)
+    if cue.verb.lemma in _SHOWS and not can_speak(tokens, source):
+        return None
+    if _is_zero_relative(tokens, cue, source):
+        return None
+    after = content_after(tokens, cue, cues) or _after_as(tokens, cue, source, cues)
     content = around_relative(tokens, cue, source, cues) or content_before(
         tokens, cue, source, after
     )
@@ -84,6 +88,28 @@ def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> R
     return report_of(cue, source, replace(after, parts=parts, value=value))
 
 
+def _is_zero_relative(tokens: Tokens, cue: Cue, source: Range) -> bool:
+    """Say whether "she wrote" hangs on the noun before it ("the book she wrote")."""
+    if source[0] == 0 or tokens[source[0]].tag is not Tag.PRONOUN:
+        return False
+    is_object = cue.end >= len(tokens) or tokens[cue.end].low not in ("that", "whether", "if")
+    return tokens[source[0] - 1].tag is Tag.WORD and is_object
+
+
+def _after_as(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> Content | None:
+    """Match "As the paper noted, the dam is old"."""
+    if source[0] == 0 or tokens[source[0] - 1].low != "as" or Frame.CLAUSE not in cue.verb.frames:
+        return None
+    at = skip_light(tokens, cue.end)
+    if at >= len(tokens) or tokens[at].tag is not Tag.COMMA:
+        return None
+    end = clause_end(tokens, at + 1, cues)
+    if end <= at + 1:
+        return None
+    return Content(parts=((at + 1, end),), reason="after 'as'", value=0.85)
+
+
+_SHOWS = frozenset("show find indicate suggest reveal underline underscore highlight".split())
 _SAYS_LITTLE = frozenset(["say", "tell", "comment", "mention", "explain"])
 
 

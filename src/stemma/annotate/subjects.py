@@ -262,7 +262,7 @@ def _tidy(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
         start == 0
         or tokens[start - 1].low in _OPENS_CLAUSE
         or tokens[start - 1].tag in BOUNDARIES
-        or tokens[start - 1].tag in (Tag.QUOTE, Tag.OPEN)
+        or tokens[start - 1].tag in (Tag.QUOTE, Tag.OPEN, Tag.RELATIVE)
     )
     if not bounded:
         joins = [at for at in range(start, end) if tokens[at].tag is Tag.AND]

@@ -112,7 +112,15 @@ def _group(tokens: Tokens, head: int, form: Form) -> tuple[int, bool, bool, bool
             helpers.append(token.low)
         elif token.tag is Tag.TO and form is Form.BASE and start == head:
             helpers.append("to")
-        elif token.tag is Tag.NOT or (token.tag is Tag.ADVERB and token.low not in TIME_WORDS):
+        elif (
+            token.tag is Tag.NOT
+            or (token.tag is Tag.ADVERB and token.low not in TIME_WORDS)
+            or (
+                token.low in ("both", "each")
+                and start > 1
+                and tokens[start - 2].tag is Tag.AUXILIARY
+            )
+        ):
             pass
         else:
             break
@@ -159,7 +167,7 @@ def _may_have_plural(before: Token, lemma: str) -> bool:
         return before.low not in ("he", "she", "it")
     if before.low in _PLURAL_WITHOUT_S or before.tag in _MAY_END_PLURAL:
         return True
-    if before.tag not in (Tag.NAME, Tag.WORD, Tag.NUMBER):
+    if before.tag not in (Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.PAST):
         return False
     return is_never_noun(lemma) or (before.tag is not Tag.NUMBER and before.low.endswith("s"))
 

@@ -324,7 +324,8 @@ _SPEAKERS = frozenset(
     voters republican republicans democrat democrats conservative conservatives liberal liberals
     lawmaker lawmakers member members minister ministers president premier chancellor secretary
     ambassador envoy general colonel sheriff captain candidate candidates nominee senator
-    congressman congresswoman congress mayor governor king queen prince princess pope bishop priest author
+    congressman congresswoman congress mayor governor king queen prince princess pope bishop
+    priest author
     authors report reports statement poll polls survey study studies data figures document
     documents letter lawsuit filing memo press media many some others most both ally allies
     opponent opponents supporter supporters rival rivals leader leaders staff spokesperson
