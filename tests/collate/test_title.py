@@ -1,5 +1,6 @@
 from stemma.collate.title import choose
 from stemma.model.claim import UnsupportedHeadline
+from stemma.model.document import Found
 from stemma.model.span import Evidence, Span
 
 BODY = "\n\nThe old bridge at Carrow collapsed on Monday. Nobody was hurt."
@@ -27,3 +28,11 @@ def test_the_mark_of_a_heading_is_not_part_of_the_title(make_witness):
 
 def test_a_document_without_sentences_gives_its_first_line(make_witness):
     assert choose((make_witness("Menu", headline=True),)).text == "Menu"
+
+
+def test_a_title_that_came_beside_the_text_rests_on_the_lead(make_witness):
+    title = Found(value="Old bridge at Carrow collapses", how="given with the input")
+    witness = make_witness(BODY.strip(), title=title)
+    cited = choose((witness,))
+    assert (cited.text, cited.reworded) == (title.value, True)
+    assert cited.evidence[0].span == witness.annotations.sentences[0]

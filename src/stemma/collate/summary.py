@@ -45,17 +45,19 @@ class SummaryConfig:
 
 
 _DANGLING = re.compile(
-    r"[\"“‘'(\[]*(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|such|but|and|or|so|yet|still"
+    r"[\"“‘'(\[]*(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|such|but|and"
+    r"|or|so|yet|still"
     r"|however|also|then|instead|meanwhile|earlier|later|here|there|now|another|both|one|others?"
     r"|in\s+addition|for\s+(?:example|instance)|as\s+a\s+result|that\s+said|hours?\s+later"
     r"|by\s+contrast|nonetheless|nevertheless|moreover|furthermore|indeed|asked|pressed|speaking"
+    r"|the\s+(?:first|second|third|latter|former|other|others|same|rest|latest)"
     r"|according\s+to\s+(?:him|her|them)|if|what|who|why|how|when|where|well|yes|no)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
     r"\b(?:I|me|my|we|us|our|you|your|obviously|clearly|surely|sadly|unfortunately|hopefully|arguably"
-    r"|frankly|ironically|tellingly|remarkably|astonishingly|inexplicably|of course|no doubt|bizarre"
-    r"|ridiculous|absurd|shameful|disgrace\w*|pathetic|hypocrit\w+|laughable|perhaps|maybe"
+    r"|frankly|ironically|tellingly|remarkably|astonishingly|inexplicably|of course|no doubt"
+    r"|bizarre|ridiculous|absurd|shameful|disgrace\w*|pathetic|hypocrit\w+|laughable|perhaps|maybe"
     r"|seems? to|appears? to|let's)\b|!",
 )
 _ADVICE = re.compile(r"\b(?:should|must|ought to|needs? to|had better|may need|has to|have to)\b")
