@@ -61,6 +61,11 @@ def has_fields(path: Path, *fields: str) -> bool:
     return first is not None and all(name in first for name in fields)
 
 
+def skipped(path: Path, *fields: str) -> Row:
+    """Return the row of a file that lacks some of `fields` and so is not scored."""
+    return Row(name_of(path), f"skipped: wants {', '.join(fields)}", None, 0, 0.0)
+
+
 def name_of(path: Path) -> str:
     """Return the name of a set: its folder and its file without suffixes ("time/timebank")."""
     return f"{path.parent.name}/{path.name.removesuffix('.gz').removesuffix('.jsonl')}"

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.rows import Row, files, has_fields, name_of, records
+from benchmarks.rows import Row, files, has_fields, name_of, records, skipped
 from stemma.annotate.annotator import Annotator, annotate
 from stemma.annotate.quantities import QuantityAnnotator
 from stemma.annotate.sentences import SentenceAnnotator
@@ -42,12 +42,12 @@ System = Callable[[dict[str, Any]], list[Labelled]]
 def rows(data: Path) -> list[Row]:
     """Score every file of `time/` and of `meantime/` under `data`; none found gives no row."""
     found: list[Row] = []
-    for path in files(data / "time"):
-        if has_fields(path, "text", "dct", "timexes"):
-            found += _time_rows(path)
-    for path in files(data / "meantime"):
-        if has_fields(path, "text", "annotated_end", "values", "timexes"):
-            found += _meantime_rows(path)
+    for folder, fields, score in (
+        ("time", ("id", "text", "dct", "timexes"), _time_rows),
+        ("meantime", ("id", "text", "annotated_end", "values", "timexes"), _meantime_rows),
+    ):
+        for path in files(data / folder):
+            found += score(path) if has_fields(path, *fields) else [skipped(path, *fields)]
     return found
 
 

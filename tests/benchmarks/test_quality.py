@@ -60,6 +60,13 @@ def test_sets_of_any_file_name_are_scored(data: Path) -> None:
     assert scored["meantime/other", "values exact F1"] == 1.0
 
 
+def test_a_file_without_the_fields_is_skipped_with_the_reason(data: Path) -> None:
+    (data / "time" / "other.jsonl").write_text('{"id": 1}\n')
+    (row,) = (row for row in rows(data) if row.set == "time/other")
+    assert row.score is None
+    assert row.metric == "skipped: wants id, text, dct, timexes"
+
+
 def test_f1_counts_a_pair_once() -> None:
     gold = [[Labelled(0, 5), Labelled(10, 15)]]
     answers = [[Labelled(0, 5), Labelled(0, 5), Labelled(12, 20)]]

@@ -37,6 +37,7 @@ from stemma.text.units import is_person, plural
         ("It lies 40 km away.", "40 km", 40, 40, "km"),
         ("Tens of thousands of miners struck.", "Tens of thousands", 20_000, None, "miners"),
         ("Eva Holm, 49, won.", "49", 49, 49, "year"),
+        ("It took millions of dollars.", "millions", 2e6, None, "USD"),
         ("The toll rose to 41.", "41", 41, 41, "people"),
     ],
 )
@@ -66,6 +67,7 @@ def test_a_part_of_a_number_is_counted_in_the_same_noun() -> None:
         "",
         "Flight 370 vanished.",
         "They won 21-14.",
+        "They took a 5-1 win.",
         "The two-day meeting ended.",
         "He scores goals.",
         "No one came.",

@@ -58,6 +58,7 @@ def read(
         ("It ran 3 to 5 June.", "3 to 5 June", "2018-06-03/2018-06-05", "2018-06-03", "2018-06-05"),
         ("He left Friday last week.", "Friday last week", "2019-03-08", "2019-03-08", "2019-03-08"),
         ("He left on Good Friday.", "Good Friday", "2019-04-19", "2019-04-19", "2019-04-19"),
+        ("It shut in May of last year.", "May of last year", "2018-05", "2018-05-01", "2018-05-31"),
         ("In the 1990s it grew.", "the 1990s", "199", "1990-01-01", "1999-12-31"),
         ("In the 18th century it stood.", "the 18th century", "17", "1700-01-01", "1799-12-31"),
         ("It fell in the first half.", "the first half", "2019-H1", "2019-01-01", "2019-06-30"),

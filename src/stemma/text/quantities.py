@@ -277,6 +277,8 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
         return
     second = parse_number(match["second"]) if match["second"] else None
     if second is not None and not _is_range(match, first, second):
+        if match["link"].strip() in ("-", "–"):
+            return  # the score of a game
         head = _NUM.fullmatch(text, match.start(), match.end("first"))
         tail = _NUM.match(text, match.start("sign2" if match["sign2"] else "second"))
         unit, noun = _measured(text, match)[1:] if not match["sign"] else ("", None)
@@ -301,8 +303,11 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
 
 
 def _is_range(match: re.Match[str], first: float, second: float) -> bool:
-    if match["link"].strip().lower() == "and":
+    link = match["link"].strip().lower()
+    if link == "and":
         return bool(match["between"])
+    if link == "to" and any(match[name] for name in ("more", "less", "above", "nearly")):
+        return False
     return _scaled_like(match, first, second) < second
 
 

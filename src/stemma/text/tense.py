@@ -49,7 +49,9 @@ _CUE = re.compile(
     rf"[a-z]{{2,}}ed)|(?P<present>{_PRESENT}))\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;:—–]|,\s+(?:and|but|while|when|after|before|who|which|where)\b|[.!?]\s")
+_BREAK = re.compile(
+    r"[;:—–]|\bthat\b|,\s+(?:and|but|while|when|after|before|who|which|where)\b|[.!?]\s"
+)
 _NOT_VERBS = frozenset(
     """united need indeed speed breed seed feed bed red hundred wicked sacred naked united proceed
     exceed succeed unprecedented armed so-called baptised rugged limited""".split()

@@ -134,6 +134,18 @@ def _bare_month(match: re.Match[str]) -> Expression | None:
     return starting(expression, start)
 
 
+def _month_of_year(match: re.Match[str]) -> Expression | None:
+    """Read "May of last year"."""
+    month, step = month_of(match), {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    if month is None:
+        return None
+    return point(
+        match,
+        lambda setting: meant(dates.month(setting.today.year + step, month)),
+        general=f"XXXX-{month:02}",
+    )
+
+
 def _weekday(match: re.Match[str]) -> Expression | None:
     name = match["weekday"]
     if not name[0].isupper():
@@ -332,6 +344,11 @@ POINTS: tuple[Rule, ...] = (
         NEEDS_MONTH,
     ),
     rule(rf"{AHEAD}(?:{PART}[\s-]+)?\b{MONTH}(?:,|\s+of)?\s+{YEAR}", _month_year, NEEDS_MONTH),
+    rule(
+        rf"{AHEAD}{MONTH}\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
+        _month_of_year,
+        NEEDS_MONTH,
+    ),
     rule(
         rf"{AHEAD}(?:(?P<lead>{IN})\s+)?(?:{PART}[\s-]+)?{SHIFT}{MONTH}(?![\w-]*\d)(?=\W|$)",
         _bare_month,

@@ -101,7 +101,8 @@ _STOP = frozenset(
     only even said says say told according including such like each every all his her its their
     our my your up down out off away back apart ago later earlier yet ever never now including
     amid despite toward towards inside outside within died killed left got came went took made
-    remain remained remains took gave began fled fell rose went voted""".split()
+    remain remained remains began fled fell rose voted
+    two three four five six seven eight nine ten""".split()
 )  # fmt: skip
 _VERB_S = frozenset("says shows means makes comes goes gets takes needs wants gives seems".split())
 _HARM = re.compile(
@@ -154,6 +155,8 @@ def _head(text: str, at: int, is_one: bool) -> Span | None:
             at = match.end()
             words.clear()
             continue
+        if is_one and words and match[1].endswith("ed"):
+            break
         words.append(word)
         at = match.end()
         if not is_one and _is_plural(match[1]) and not _continues(text, at):
@@ -190,6 +193,8 @@ def plural(noun: str) -> str:
     lowered = noun.lower().replace("’", "'")
     if lowered in _PEOPLE_WORDS:
         return "people"
+    if lowered in ("dollars", "euros", "yen", "rubles", "rupees"):
+        return CURRENCY_WORDS[lowered]
     if lowered in _IRREGULAR:
         return _IRREGULAR[lowered]
     if _is_plural(lowered):
