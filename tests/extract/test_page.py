@@ -148,6 +148,17 @@ def test_an_article_that_a_script_would_unveil_is_read() -> None:
     assert labelled(read_page(html), BlockLabel.BODY) == list(PARAGRAPHS)
 
 
+def test_a_dateline_is_set_apart() -> None:
+    content = read_page(PAGE.replace("<p>The old", "<p>HARTWELL, Norway (AP) — The old"))
+    assert labelled(content, BlockLabel.DATELINE) == ["HARTWELL, Norway (AP) —"]
+    assert labelled(content, BlockLabel.BODY) == list(PARAGRAPHS)
+
+
+def test_a_time_inside_a_sentence_does_not_break_it() -> None:
+    content = read_page("<p>It closes on <time datetime='2019-05-06'>Monday</time>, he said.</p>")
+    assert content.text == "It closes on Monday, he said."
+
+
 def test_short_pages_fall_back_on_structure() -> None:
     content = read_page("<p>The bridge is closed.</p>")
     assert content.text == "The bridge is closed."

@@ -168,7 +168,7 @@ def _frame(element: Element, step: str, outer: _Frame | None) -> _Frame:
         element=element,
         step=step,
         children=iter(element),
-        is_block=tag in BLOCKS,
+        is_block=tag in BLOCKS and not (tag == "time" and outer and outer.element.tag == "p"),
         anchor=element if tag == "a" else outer.anchor if outer else None,
         is_preformatted=tag == "pre" or bool(outer and outer.is_preformatted),
     )

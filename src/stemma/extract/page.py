@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from stemma.errors import InputError
 from stemma.extract.article import Article, find_article, key, share_found
+from stemma.extract.datelines import split_dateline
 from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.inputs import InputLimits, check_length
 from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
@@ -138,7 +139,21 @@ def _assemble(
             )
         )
         at += len(text) + len(GAP)
-    return GAP.join(texts), tuple(blocks)
+    whole = GAP.join(texts)
+    return whole, tuple(blocks) if clean else _with_dateline(whole, blocks)
+
+
+def _with_dateline(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Set the dateline before the first paragraphs apart, if there is one."""
+    openings = [index for index, block in enumerate(blocks) if block.label is BlockLabel.BODY]
+    for index in openings[:2]:
+        block = blocks[index]
+        if parts := split_dateline(text, block.span):
+            reason = "a dateline before the first words"
+            dateline = replace(block, span=parts[0], label=BlockLabel.DATELINE, reason=reason)
+            rest = replace(block, span=parts[1])
+            return (*blocks[:index], dateline, rest, *blocks[index + 1 :])
+    return tuple(blocks)
 
 
 def _title(text: str, blocks: Sequence[Block], metadata: PageMetadata) -> Found | None:

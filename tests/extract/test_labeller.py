@@ -1,0 +1,77 @@
+"""Blocks are labelled by what trafilatura takes and by what surrounds them."""
+
+# ruff: noqa: E501 - markup is easier to read unbroken
+from __future__ import annotations
+
+import pytest
+
+from stemma.extract.page import read_page
+from stemma.extract.regions import Region, regions_of
+
+BODY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The ferry to the outer islands will not sail before Friday, its operator said on Tuesday.",
+        "A storm had damaged the landing stage at Norrvik on Sunday night, and divers have yet to look at it.",
+        "“We are sorry for everybody who is stuck,” said Lena Holm, who runs the line. “Safety comes first.”",
+        "Some 300 travellers spent the night in the school of Norrvik, where volunteers served soup and bread.",
+    )
+)
+
+
+def label_of(inserted: str, text: str, *, before: bool = False) -> str:
+    article = inserted + BODY if before else BODY + inserted + BODY.replace("ferry", "boat")
+    html = f"<html><head><title>Ferry stays in port</title></head><body><main><h1>Ferry stays in port</h1>{article}</main></body></html>"
+    content = read_page(html)
+    labels = [block.label for block in content.blocks if block.span.of(content.text) == text]
+    assert len(labels) == 1
+    return labels[0].value
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "label"),
+    [
+        ("<p><strong>Soup and bread</strong></p>", "Soup and bread", "heading"),
+        ("<h2>Soup and bread</h2>", "Soup and bread", "heading"),
+        ("<p>Read more: <a href=x>Island bridge plan is dropped again</a></p>", "Read more: Island bridge plan is dropped again", "teaser"),
+        ("<p>Sign up for our daily newsletter and get the news in your inbox</p>", "Sign up for our daily newsletter and get the news in your inbox", "boilerplate"),
+        ("<figure><figcaption>The landing stage after the storm</figcaption></figure>", "The landing stage after the storm", "caption"),
+        ("<div class='advert'>Advertisement</div>", "Advertisement", "boilerplate"),
+        ("<div class='comments'><p>Typical, they never repair anything before it breaks.</p></div>", "Typical, they never repair anything before it breaks.", "comment"),
+        ("<nav><a href=x>Weather</a></nav>", "Weather", "boilerplate"),
+        ("<p>The operator has two other boats, but both of them are in the yard until the spring.</p>", "The operator has two other boats, but both of them are in the yard until the spring.", "body"),
+    ],
+)  # fmt: skip
+def test_what_stands_among_the_paragraphs_is_told_apart(html: str, text: str, label: str) -> None:
+    assert label_of(html, text) == label
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "label"),
+    [
+        ("<p class='byline'>Nils Aker, Norrvik</p>", "Nils Aker, Norrvik", "byline"),
+        ("<p>By Nils Aker</p>", "By Nils Aker", "byline"),
+        ("<span class='date'>12 March 2019, 10:20</span>", "12 March 2019, 10:20", "date"),
+        ("<time datetime='2019-03-12'>Tuesday</time>", "Tuesday", "date"),
+    ],
+)
+def test_what_stands_before_the_paragraphs_is_told_apart(html: str, text: str, label: str) -> None:
+    assert label_of(html, text, before=True) == label
+
+
+@pytest.mark.parametrize(
+    ("markup", "regions"),
+    [
+        ('<div class="article-comments">', (Region.COMMENTS,)),
+        ('<div class="relatedArticles">', (Region.RELATED,)),
+        ('<div id="wp_caption_text">', (Region.CAPTION,)),
+        ("<aside>", (Region.RELATED,)),
+        ('<div role="navigation">', (Region.SITE,)),
+        ('<div class="commentary">', ()),
+        ('<div class="story-body">', ()),
+    ],
+)
+def test_names_of_elements_say_what_they_hold(markup: str, regions: tuple[Region, ...]) -> None:
+    from lxml import html
+
+    assert regions_of(html.fromstring(markup + "x")) == regions
