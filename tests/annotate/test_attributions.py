@@ -108,6 +108,38 @@ def words(text: str) -> list[tuple[str, str, str]]:
             "has repeatedly said",
             "that the dam held",
         ),
+        ("As the Elm Post noted, the dam held.", "the Elm Post", "noted", "the dam held"),
+        (
+            "If the rain stops, Orr warned, the dam is lost.",
+            "Orr",
+            "warned",
+            "If the rain stops | the dam is lost",
+        ),
+        (
+            "Orr said in a three-page note issued on Monday that the dam held.",
+            "Orr",
+            "said",
+            "that the dam held",
+        ),
+        (
+            '"It held," said the mayor of his rival\'s dam.',
+            "the mayor",
+            "said",
+            '"It held,"',
+        ),
+        (
+            "Rescuers left what officials say was a ruin.",
+            "officials",
+            "say",
+            "what | was a ruin",
+        ),
+        ("Orr urged Elmland to open the gates.", "Orr", "urged", "Elmland to open the gates"),
+        (
+            "Orr, who told reporters that the dam held, left.",
+            "who",
+            "told",
+            "that the dam held",
+        ),
         (
             "Orr said on Monday that the dam held.",
             "Orr",

@@ -62,7 +62,12 @@ def _extends_right(tokens: Tokens, start: int, at: int) -> bool:
     if token.tag is Tag.PREPOSITION:
         has_noun = any(earlier.tag is Tag.WORD for earlier in tokens[start:at])
         is_role = has_noun and token.low in ("for", "at", "with", "from", "to")
-        return token.low == "of" or is_role or (token.low == "for" and after is Tag.NAME)
+        is_topic = at + 1 < len(tokens) and tokens[at + 1].low in ("his", "her", "their")
+        return (
+            (token.low == "of" and not is_topic)
+            or is_role
+            or (token.low == "for" and after is Tag.NAME)
+        )
     if token.tag is Tag.AND:
         return after in (Tag.NAME, Tag.DETERMINER, Tag.WORD)
     return token.tag in _PHRASE_TAGS

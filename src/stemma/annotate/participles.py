@@ -52,6 +52,14 @@ def until_main_clause(tokens: Tokens, content: Range) -> Range:
     return content
 
 
+def until_main_verb(tokens: Tokens, content: Range) -> Range:
+    """Cut the content of a relative clause where a comma and the main verb follow it."""
+    for at in range(content[0] + 1, content[1] - 1):
+        if _ends_phrase(tokens[at]) and tokens[at + 1].tag in (Tag.PAST, Tag.AUXILIARY):
+            return content[0], at if tokens[at].tag is Tag.COMMA else at + 1
+    return content
+
+
 def is_reduced(tokens: Tokens, phrase: Range, cue: Cue) -> bool:
     """Say whether "NP verbed" is a reduced relative ("a man called X") in another clause."""
     if cue.start != cue.head or cue.form is not Form.PAST or phrase[0] == 0:

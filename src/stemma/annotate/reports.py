@@ -19,6 +19,7 @@ from stemma.annotate.participles import (
     is_subordinate,
     shared_subject,
     until_main_clause,
+    until_main_verb,
 )
 from stemma.annotate.subjects import can_speak, subject
 from stemma.annotate.verbs import Cue, Tokens, cue_at
@@ -83,6 +84,8 @@ def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> R
     parts, value = after.parts, after.value
     if is_subordinate(tokens, source[0]):
         parts = (until_main_clause(tokens, parts[0]), *parts[1:])
+    elif tokens[source[0]].tag is Tag.RELATIVE:
+        parts = (until_main_verb(tokens, parts[0]), *parts[1:])
     if cue.is_negated and cue.verb.lemma in _SAYS_LITTLE:
         value *= 0.6
     return report_of(cue, source, replace(after, parts=parts, value=value))

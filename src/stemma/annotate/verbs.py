@@ -112,17 +112,7 @@ def _group(tokens: Tokens, head: int, form: Form) -> tuple[int, bool, bool, bool
             helpers.append(token.low)
         elif token.tag is Tag.TO and form is Form.BASE and start == head:
             helpers.append("to")
-        elif (
-            token.tag is Tag.NOT
-            or (token.tag is Tag.ADVERB and token.low not in TIME_WORDS)
-            or (
-                token.low in ("both", "each")
-                and start > 1
-                and tokens[start - 2].tag is Tag.AUXILIARY
-            )
-        ):
-            pass
-        else:
+        elif not _is_inside_group(tokens, start - 1):
             break
         negated = negated or token.tag is Tag.NOT or token.low.endswith(("n't", "n’t"))
         start -= 1
@@ -134,6 +124,14 @@ def _group(tokens: Tokens, head: int, form: Form) -> tuple[int, bool, bool, bool
         while start < head and tokens[start].tag is Tag.ADVERB and start == 0:
             start += 1
     return start, finite, passive, negated
+
+
+def _is_inside_group(tokens: Tokens, at: int) -> bool:
+    """Say whether a word that is no auxiliary can stand inside a verb group."""
+    token = tokens[at]
+    if token.low in ("both", "each"):
+        return at > 0 and tokens[at - 1].tag is Tag.AUXILIARY
+    return token.tag is Tag.NOT or (token.tag is Tag.ADVERB and token.low not in TIME_WORDS)
 
 
 def _is_verb(tokens: Tokens, start: int, head: int, form: Form, lemma: str) -> bool:
