@@ -104,18 +104,24 @@ def read(witnesses: Sequence[Witness]) -> tuple[Assertion, ...]:
 
 def of_text(text: str, *, order: tuple[int, int] = (0, 0)) -> Assertion:
     """Return the assertion that a bare text makes, without annotations to lean on."""
-    names = {name_key(match.group()) for match in _NAME.finditer(text) if _is_name(match, text)}
+    names = dict(_names_of(text))
     statement = Statement(evidence=(), attribution=None)
-    terms = frozenset(root(word.stem) for word in _content(text)) | names
+    terms = [
+        (word.span.start, root(word.stem))
+        for word in _content(text)
+        if not any(span.contains(word.span) for span in names)
+    ]
+    terms += [(span.start, key) for span, key in names.items()]
+    first_verb = _first_verb(text)
     return Assertion(
         document="",
         order=order,
         statement=statement,
         text=text,
         core=text,
-        names=frozenset(names),
-        terms=terms,
-        opening=frozenset(),
+        names=frozenset(names.values()),
+        terms=frozenset(term for _, term in terms),
+        opening=frozenset(term for start, term in terms if start < first_verb),
         predicates=_predicates(text),
         moods=_marked(text),
         grade=grade(text),
@@ -267,10 +273,26 @@ _NUMBER = re.compile(
 )
 
 
-def _is_name(match: re.Match[str], text: str) -> bool:
-    opens = match.start() == 0 or text[: match.start()].rstrip(" \"“'")[-1:] in ".!?:"
-    first = match.group().split()[0].lower()
-    return first not in STOP_WORDS and not (opens and first in gazetteer.common_words())
+def _names_of(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _NAME.finditer(text):
+        opens = not text[: match.start()].rstrip(" \"“'")[-1:].isalnum()
+        start, parts = match.start(), match.group().split()
+        while parts and _is_plain(parts[0], opens):
+            start += len(parts[0])
+            start += len(text[start:]) - len(text[start:].lstrip())
+            del parts[0]
+        if parts:
+            known = name_key(" ".join(parts))
+            is_person = (
+                len(parts) > 1 and "of" not in parts and known[1:] == folded(" ".join(parts))
+            )
+            kind = MentionType.PERSON if is_person else None
+            yield Span(start, match.end()), name_key(" ".join(parts), kind)
+
+
+def _is_plain(word: str, opens: bool) -> bool:
+    low = word.lower()
+    return low in STOP_WORDS or (opens and low in gazetteer.common_words())
 
 
 def _amounts_of(text: str) -> Iterator[Amount]:

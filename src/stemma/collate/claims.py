@@ -31,7 +31,8 @@ class ClaimConfig:
 
     `neighbours` is how many of a statement's nearest statements are compared with it, `check` how
     many pairs at most are looked at before two groups are joined, and `slack` how far below the
-    closeness of `relation.same` such a pair may be. `single` is how many claims of one witness are
+    closeness of `relation.same` such a pair may be. Two statements of one witness need `within`
+    more, since it rarely says the same thing twice. `single` is how many claims of one witness are
     kept in a story; those nearest to the rest of the story come first.
     """
 
@@ -39,6 +40,7 @@ class ClaimConfig:
     neighbours: int = 24
     check: int = 36
     slack: float = 0.08
+    within: float = 0.12
     single: int = 400
 
 
@@ -118,7 +120,9 @@ def _group(
         relation = compare(
             assertions[a], assertions[b], cosine, weight=weight, config=limits.relation
         )
-        if relation.kind is RelationKind.SAME:
+        is_own = assertions[a].document == assertions[b].document
+        enough = limits.relation.same + (limits.within if is_own else 0.0)
+        if relation.kind is RelationKind.SAME and relation.score >= enough:
             edges.append((-round(relation.score, 6), left, right))
     parts = {place: [place] for place in range(len(heads))}
     home = list(range(len(heads)))

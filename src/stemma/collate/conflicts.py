@@ -178,7 +178,16 @@ def _contrary(
             continue
         if kind is ConflictKind.DATE and not _dated_apart(a, b):
             continue
+        if kind is not ConflictKind.DATE and _years(a) != _years(b):
+            continue
         yield _of_pair(kind, a, b, relation, witnesses)
+
+
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+
+
+def _years(assertion: Assertion) -> frozenset[str]:
+    return frozenset(_YEAR.findall(assertion.core))
 
 
 _DAY_NAMES = frozenset(

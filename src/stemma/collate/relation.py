@@ -9,6 +9,7 @@ from enum import StrEnum
 from stemma.collate.assertion import Amount, Assertion, root
 from stemma.text.concepts import told_by
 from stemma.text.mood import OPPOSITES, Grade
+from stemma.text.words import words
 
 Weight = Callable[[str], float]
 
@@ -177,8 +178,9 @@ def _differences(a: Assertion, b: Assertion, weight: Weight) -> Iterator[Differe
 def _may_be_one(a: Assertion, b: Assertion) -> bool:
     """Say whether two speakers may be one: a shared name, or the very same words said."""
     one, other = (set((item.speaker or "@")[1:].split()) for item in (a, b))
-    shared, union = len(a.terms & b.terms), len(a.terms | b.terms)
-    return bool(one & other) or (shared >= 4 and shared / union >= 0.8)
+    left, right = ({word.form for word in words(item.core)} for item in (a, b))
+    verbatim = len(left & right) >= 5 and len(left & right) / len(left | right) >= 0.85
+    return bool(one & other) or verbatim
 
 
 def _names(a: Assertion, b: Assertion) -> Iterator[Difference]:

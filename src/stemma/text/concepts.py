@@ -16,7 +16,7 @@ from stemma.text.words import stem
 _CONCEPTS = """
 know knew known aware awareness knowledge foreknowledge foresee foresaw forewarn learn inform
     notify anticipate beforehand realise realize
-lie mislead deceive falsify fabricate untrue false falsehood fake distort misrepresent deception
+lie lied mislead deceive falsify fabricate untrue false falsehood fake distort misrepresent deception
     dishonest
 admit confess acknowledge concede confirm apologise apologize own confession admission plead
     accept

@@ -1,0 +1,175 @@
+from datetime import date
+
+import pytest
+
+from stemma.collate.claims import align
+from stemma.collate.conflicts import conflicts
+from stemma.collate.lineage import trace
+from stemma.collate.people import unify
+from stemma.collate.renderings import compare
+from stemma.model.claim import ConflictKind, ConflictStatus
+from stemma.nn.encoder import load_encoder
+
+FILL = "The road to the coast stayed open. Bakers in the old town sold out by noon."
+
+
+def _conflicts(witnesses):
+    people = unify(witnesses)
+    claims = align(witnesses, trace(witnesses), load_encoder())
+    return conflicts(witnesses, claims, compare(witnesses, people), people), claims
+
+
+@pytest.fixture
+def tell(make_witness):
+    def make(*texts: str, days: tuple[int, ...] = ()):
+        sigla = "ABCDEF"
+        return [
+            make_witness(
+                f"{text} {FILL[: number * 7]}".strip() if False else text,
+                siglum=sigla[number],
+                published=date(2026, 3, days[number]) if days else None,
+            )
+            for number, text in enumerate(texts)
+        ]
+
+    return make
+
+
+def test_figures_apart_for_one_event_are_a_conflict(tell) -> None:
+    found, claims = _conflicts(
+        tell(
+            "The landslide in the Orla valley killed 12 people on Monday, rescuers said.",
+            "A landslide in the Orla valley killed 30 people, the interior ministry said.",
+        )
+    )
+    (conflict,) = found
+    assert conflict.kind is ConflictKind.QUANTITY
+    assert conflict.status is ConflictStatus.CONFLICT
+    assert [side.value for side in conflict.sides] == ["12 people", "30 people"]
+    known = {claim.id for claim in claims}
+    assert all(side.claims and set(side.claims) <= known for side in conflict.sides)
+
+
+def test_a_later_and_higher_toll_is_an_update(tell) -> None:
+    ((conflict,), _) = _conflicts(
+        tell(
+            "The landslide in the Orla valley killed 12 people, rescuers said.",
+            "A landslide in the Orla valley killed 30 people, the interior ministry said.",
+            days=(9, 11),
+        )
+    )
+    assert conflict.status is ConflictStatus.UPDATE
+
+
+def test_figures_that_only_get_more_precise_agree(tell) -> None:
+    ((conflict,), _) = _conflicts(
+        tell(
+            "The landslide in the Orla valley killed scores of people, rescuers said.",
+            "A landslide in the Orla valley killed more than 80 people, the ministry said.",
+        )
+    )
+    assert conflict.status is ConflictStatus.UPDATE
+    assert "agree" in conflict.explanation
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The landslide in the Orla valley killed 12 people.",
+            "In 1952 a landslide in the Orla valley killed 140 people.",
+        ),
+        (
+            "The landslide in the Orla valley killed 12 people.",
+            "The landslide in the Orla valley injured 40 people.",
+        ),
+        (
+            "The landslide in the Orla valley killed 12 people, including three children.",
+            "The landslide in the Orla valley killed three children from one family.",
+        ),
+        (
+            "The landslide in the Orla valley killed 12 people.",
+            "The army flew 59 tents to the Orla valley.",
+        ),
+    ],
+)
+def test_another_count_of_another_thing_is_no_conflict(tell, one, other) -> None:
+    assert _conflicts(tell(one, other))[0] == ()
+
+
+def test_accounts_of_whether_two_people_meet_are_set_side_by_side(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            "Chancellor Ilse Brandt may meet President Tomas Reyes in Varn on Friday.",
+            "Chancellor Ilse Brandt will not meet President Tomas Reyes in Varn, an aide said.",
+            "A meeting was discussed. Ilse Brandt is due to meet Tomas Reyes on Friday.",
+        )
+    )
+    (conflict,) = found
+    assert conflict.kind is ConflictKind.POLARITY
+    assert len(conflict.sides) == 3
+    assert "Ilse Brandt and Tomas Reyes" in conflict.explanation
+
+
+def test_a_meeting_long_past_does_not_contradict_one_that_is_not_planned(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            "Ilse Brandt met Tomas Reyes in Varn last year.",
+            "Ilse Brandt will not meet Tomas Reyes in Varn on Friday.",
+        )
+    )
+    assert found == ()
+
+
+def test_what_one_asserts_and_another_negates_is_a_conflict_of_polarity(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            "The council of Varn approved the loan for the northern pier.",
+            "The council of Varn did not approve the loan for the northern pier.",
+        )
+    )
+    (conflict,) = found
+    assert conflict.kind is ConflictKind.POLARITY
+
+
+def test_a_denial_that_is_merely_reported_is_no_conflict_of_the_witnesses(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            "The council of Varn sold the northern pier to a bank.",
+            "The council of Varn denied that it sold the northern pier to a bank.",
+        )
+    )
+    assert found == ()
+
+
+def test_one_event_on_two_days_is_a_conflict_of_dates(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            "The council of Varn closed the northern pier on 3 March 2026.",
+            "The council of Varn closed the northern pier on 6 March 2026.",
+        )
+    )
+    (conflict,) = found
+    assert conflict.kind is ConflictKind.DATE
+
+
+def test_words_given_to_two_named_speakers_are_a_conflict(tell) -> None:
+    said = '"The northern pier will never again carry a heavy crane," {} said on Monday.'
+    found, _ = _conflicts(tell(said.format("Ilse Brandt"), said.format("Tomas Reyes")))
+    (conflict,) = found
+    assert conflict.kind is ConflictKind.SPEAKER
+    assert {side.value for side in conflict.sides} == {"Ilse Brandt", "Tomas Reyes"}
+
+
+def test_a_negation_lost_inside_the_marks_is_a_conflict_of_wording(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            '"We will not sell the northern pier to any foreign bank," Ilse Brandt said.',
+            '"We will sell the northern pier to any foreign bank," Ilse Brandt said.',
+        )
+    )
+    assert ConflictKind.WORDING in {conflict.kind for conflict in found}
+
+
+def test_one_witness_cannot_conflict(tell) -> None:
+    assert _conflicts(tell("The landslide killed 12 people. The landslide killed 30."))[0] == ()
