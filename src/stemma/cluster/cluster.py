@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +33,9 @@ class ClusterConfig:
         numbers: weight of the similarity of figures.
         distance: what a document loses for publication days apart, times the logarithm of the
             days; nothing where a day is unknown.
-        threshold: the least mean similarity of two groups of one story.
+        threshold: the least mean similarity of two groups of one story, up to eight documents.
+        crowding: what the threshold rises by each time that the number of documents doubles: in a
+            large collection more documents are alike by chance.
     """
 
     meaning: float = 0.4
@@ -40,7 +43,8 @@ class ClusterConfig:
     names: float = 0.1
     numbers: float = 0.1
     distance: float = 0.015
-    threshold: float = 0.28
+    threshold: float = 0.2
+    crowding: float = 0.017
 
 
 def cluster(
@@ -89,7 +93,8 @@ def _groups(
             encoder,
             config,
         )
-        found = average_link(similarity, config.threshold)
+        doublings = math.log2(max(1.0, len(full) / 8))
+        found = average_link(similarity, config.threshold + config.crowding * doublings)
         groups.extend([full[number] for number in group] for group in found)
     return groups
 

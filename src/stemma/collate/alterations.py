@@ -19,6 +19,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|able)?$"), r"or\1"),
     (re.compile(r"(?<=[a-z]{3})ll(ed|ing|er|ers)$"), r"l\1"),
     (re.compile(r"(?<=[a-z]{3})tre$"), "ter"),
+    (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
     (re.compile(r"^amongst$"), "among"),
     (re.compile(r"^whilst$"), "while"),
     (re.compile(r"^towards$"), "toward"),

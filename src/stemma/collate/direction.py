@@ -45,7 +45,10 @@ _SPLIT_WORD = re.compile(r"\bcan not\b")
 _SPUN = (_BARE_NAME, _WRONG_ARTICLE, _SPLIT_WORD)
 _SIGNS_ENOUGH = 2
 _NEAR = 40
-_GENERIC = re.compile(r"^(?:the|www\.)\s*|\s*(?:news|online|\.com|\.org|\.net|\.co\.uk)$", re.I)
+_GENERIC = re.compile(
+    r"^(?:the\s+|www\.|https?://|edition\.|m\.)|(?:\s+(?:news|online)|\.com|\.org|\.net|\.co\.uk)$",
+    re.IGNORECASE,
+)
 _AGENCIES = {
     "ap": "associated press",
     "afp": "agence france-presse",
@@ -53,6 +56,33 @@ _AGENCIES = {
     "dpa": "deutsche presse-agentur",
     "upi": "united press international",
 }
+_DOMAINS = {
+    "abcnews": "ABC News",
+    "apnews": "Associated Press",
+    "cbsnews": "CBS News",
+    "dailymail": "Daily Mail",
+    "economist": "Economist",
+    "foxnews": "Fox News",
+    "ft": "Financial Times",
+    "huffingtonpost": "Huffington Post",
+    "huffpost": "HuffPost",
+    "independent": "Independent",
+    "latimes": "Los Angeles Times",
+    "nbcnews": "NBC News",
+    "nydailynews": "New York Daily News",
+    "nypost": "New York Post",
+    "nytimes": "New York Times",
+    "scmp": "South China Morning Post",
+    "telegraph": "Telegraph",
+    "theguardian": "Guardian",
+    "thehill": "Hill",
+    "thetimes": "Times",
+    "usatoday": "USA Today",
+    "washingtonpost": "Washington Post",
+    "wsj": "Wall Street Journal",
+}
+"""What newspapers call outlets whose domain is not their name."""
+
 _CREDIT = (
     r"(?:according to|citing|cited by|reported by|told|quoted by|report(?:s|ed)? (?:by|from|in))"
     r" (?:the )?{name}"
@@ -237,7 +267,9 @@ def _names(document: Document) -> set[str]:
         return set()
     value = document.publisher.value.strip()
     short = _plain(value)
+    called = _DOMAINS.get(short.split(".")[-1])
     names = {value, short, *(name for name, full in _AGENCIES.items() if full == short)}
+    names |= {called} if called else set()
     return {name for name in names if len(name) > 1}
 
 
