@@ -173,8 +173,8 @@ def _differences(conflicts: Sequence[Conflict], sources: Sources, level: str) ->
         yield ""
         for side in item.sides:
             yield f"- **{_escaped(side.value)}** {_citation(sources, side.evidence)}"
-            if side.evidence:
-                before, words, after = sources.context(side.evidence[0])
+            for evidence in outline.telling(sources, side)[:1]:
+                before, words, after = sources.context(evidence)
                 yield f"  > {_escaped(before + words + after)}"
         yield ""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.model.brief import StoryBrief
-from stemma.model.claim import Altered, Claim, Position, Rendering, Stance, Utterance
+from stemma.model.claim import Altered, Claim, Position, Rendering, Side, Stance, Utterance
 from stemma.model.document import BlockLabel, Document
 from stemma.model.lineage import Direction
 from stemma.model.span import Evidence, Span
@@ -112,6 +112,14 @@ def reporters(claim: Claim) -> tuple[str, ...]:
 def ranked(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return claims with the most support first: by origins, then by documents."""
     return tuple(sorted(claims, key=lambda claim: (-claim.origins, -len(reporters(claim)))))
+
+
+def telling(sources: Sources, side: Side) -> tuple[Evidence, ...]:
+    """Return the evidence of a side whose sentence says more than the side's value does."""
+    value = " ".join(side.value.split())
+    return tuple(
+        item for item in side.evidence if " ".join("".join(sources.context(item)).split()) != value
+    )
 
 
 def shared(claims: Sequence[Claim]) -> int:

@@ -66,7 +66,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One side of a conflict."""
+    """One side of a conflict; `value` is "" where it is the very sentence of a line."""
 
     value: str
     claims: tuple[str, ...]
@@ -246,13 +246,17 @@ class _Builder:
         return Said(id=identifier, name=utterance.id, lines=tuple(lines))
 
     def differences(self) -> tuple[Difference, ...]:
+        known = {claim.id for claim in self.story.claims}
         result = []
         for item in self.story.conflicts:
             identifier = f"{self.prefix}-{item.id}"
             sides = []
             for side in item.sides:
                 lines = self._accounts(side.evidence, identifier, f"difference {item.id}")
-                sides.append(Account(value=side.value, claims=side.claims, lines=lines))
+                is_told = len(outline.telling(self.sources, side)) == len(side.evidence)
+                value = side.value if is_told else ""
+                claims = tuple(name for name in side.claims if name in known)
+                sides.append(Account(value=value, claims=claims, lines=lines))
             result.append(
                 Difference(
                     id=identifier,

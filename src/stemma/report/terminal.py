@@ -37,7 +37,9 @@ def render(brief: Brief, *, width: int = 80, colour: bool = False) -> str:
         screen.write((f"{wording.count(len(brief.stories), 'story', 'stories')}", "bold"))
         for number, story in enumerate(brief.stories, 1):
             screen.item(f"{number}.", (line(story.title.text), ""))
-    for story in brief.stories:
+    for number, story in enumerate(brief.stories, 1):
+        if len(brief.stories) > 1:
+            screen.rule(f"Story {number} of {len(brief.stories)}")
         _Telling(screen, story).tell()
     if brief.rejected:
         screen.heading("Inputs that could not be used in full")
@@ -79,6 +81,11 @@ class _Screen:
 
     def blank(self) -> None:
         self._file.write("\n")
+
+    def rule(self, words: str) -> None:
+        """Write a line across the screen, with words in it."""
+        self.blank()
+        self.write((f"── {words} ".ljust(self._width, "─"), "bold"))
 
     def heading(self, words: str) -> None:
         self.blank()
@@ -213,7 +220,7 @@ class _Telling:
                 self._screen.item(
                     "-", (line(side.value), "bold"), self._where(side.evidence), deep=2
                 )
-                for evidence in side.evidence[:1]:
+                for evidence in outline.telling(self._sources, side)[:1]:
                     before, words, after = (
                         line(f"|{part}|")[1:-1] for part in self._sources.context(evidence)
                     )
