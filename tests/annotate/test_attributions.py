@@ -225,6 +225,7 @@ def test_a_quotation_whose_speaker_is_lost_has_no_source(text: str) -> None:
         "The workers' union and the mayor's office met.",
         "The claims were filed in court.",
         "The state of the dam is poor.",
+        "If Orr thinks the dam will hold, he may be wrong.",
         "Heavy rain fell on the port, closing the road.",
     ],
 )

@@ -71,7 +71,8 @@ def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> R
         return None
     if cue.verb.lemma in _SHOWS and not can_speak(tokens, source):
         return None
-    if _is_zero_relative(tokens, cue, source):
+    is_supposed = source[0] > 0 and tokens[source[0] - 1].low in ("if", "unless", "whether")
+    if is_supposed or _is_zero_relative(tokens, cue, source):
         return None
     after = content_after(tokens, cue, cues) or _after_as(tokens, cue, source, cues)
     content = around_relative(tokens, cue, source, cues) or content_before(
