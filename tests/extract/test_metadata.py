@@ -15,7 +15,7 @@ BODY = [
     "Opponents of the plan said on Tuesday that the hall would stand empty for most of "
     "the year, and "
     "that the town could not afford its upkeep while schools went without heating.",
-    '"We owe it to the people who died there," said the mayor, Lena Adair, after the vote. Builders are '
+    '"We owe it to the people who died there," said the mayor, Lena Adair. They are '
     "expected to begin within the year, she added.",
 ]
 OTHERS = [

@@ -13,7 +13,7 @@ ARTICLE = [
     "that injured eleven passengers and shut the main channel for most of the day.",
     "Investigators said the larger ferry, the Marisol, had changed course without a signal shortly "
     "before the two vessels touched near the northern breakwater.",
-    '"We are looking at the radio logs and at the weather," said Ana Corvin, who leads the inquiry. '
+    '"We are reading the radio logs and the weather," said Ana Corvin, who leads this inquiry. '
     '"I can promise you that nothing will be swept under the carpet."',
     "The company that runs both ferries, Ellery Lines, said it was cooperating with "
     "the authority and "

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stemma.extract.furniture import run_of
 from stemma.extract.paragraphs import Paragraph
 from stemma.extract.voice import voice
 
@@ -29,15 +30,16 @@ _USER = re.compile(
     r"»)\s+.{2,30}|[\w.-]{2,30}\s*\(\d+\)\s*)$",
     re.IGNORECASE,
 )
-_BUTTONS = re.compile(
-    r"^\W*(?:(?:reply|like|likes|dislike|up ?vote|down ?vote|share|report|flag|quote|"
-    r"permalink|edit|delete|recommend(?:ed)?|helpful|"
-    r"respond|link|parent|hide|collapse|expand|more replies|\d+ (?:likes?|replies|reply|"
-    r"points?|votes?|upvotes?|recommendations?)|"
-    r"view \d+ repl\w+|show \d+ repl\w+|log ?in to reply|vote up|vote down|thumbs (?:up|"
-    r"down)|score:? ?-?\d+|\d+|"
-    rf"{_AGO})\W*)+$",
-    re.IGNORECASE,
+_BUTTONS = run_of(
+    [
+        "reply|likes?|dislike|up ?vote|down ?vote|share|report|flag|quote|permalink|edit|delete",
+        "recommend(?:ed)?|helpful|respond|link|parent|hide|collapse|expand|more replies",
+        r"\d+ (?:likes?|replies|reply|points?|votes?|upvotes?|recommendations?)",
+        r"(?:view|show) \d+ repl\w+|log ?in to reply|vote (?:up|down)|thumbs (?:up|down)",
+        r"score:? ?-?\d+|\d+",
+        _AGO,
+    ],
+    r"[\W_]",
 )
 
 

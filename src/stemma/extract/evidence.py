@@ -137,7 +137,8 @@ def _row(clues: Sequence[Clues], index: int) -> tuple[float, float, float, float
     if shared is not None and count >= 6:
         body += 2.5 * (shared - 0.25)
         tail -= 2.5 * (shared - 0.25)
-    talk = min(4.0, clue.talk) if count >= 3 else 0.3
+        body -= 0.8 * (not clue.reports and shared < 0.25 and count <= 60)
+    talk = min(4.0, (clue.talk if clue.reports else max(-0.5, clue.talk))) if count >= 3 else 0.3
     fade = _fade(clues, index)
     return fade * tail, fade * max(body, -1.0), fade * (talk - 0.5), fade * tail
 

@@ -7,6 +7,7 @@ lines), of bylines, wire credits and date lines. General newsroom and web Englis
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from stemma.extract.paragraphs import Paragraph
 from stemma.model.document import BlockLabel
@@ -27,25 +28,34 @@ DATE_PHRASE = (
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*\d{{4}})?)"
     r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2})"
 )
-_LEAD = (
-    r"(?:(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|modified|"
-    r"created|date|"
-    r"publication\s+date|publish(?:ed)?\s+date|released|issued|filed|written|added|"
-    r"as\s+of|on|at)\s*(?:on|at|:)?\s*:?\s*)+"
+_LEADS = (
+    "first|published|posted|updated|last|modified|created|date|publication|publish|released|"
+    "issued|filed|written|added|as of|on|at|hrs|t"
 )
-_STAMP = (
-    rf"(?:{_LEAD})?(?:{DATE_PHRASE}|{_CLOCK}|{_ZONE}|{_DAY}|[\s,|/•·()–—-]|\bat\b|\bon\b|T(?=\d))+"
-)
-_DATE_LINE = re.compile(
-    rf"^(?:{_STAMP})(?:(?:{_LEAD}|/\s*updated)?(?:{_STAMP}))*(?:\s*(?:hrs|[|"
-    rf"•·-]?\s*\d+\s*min(?:ute)?s?\s*(?:read)?))?\.?$",
-    re.IGNORECASE,
+
+
+def run_of(pieces: Iterable[str], between: str) -> re.Pattern[str]:
+    """Compile what matches lines of nothing but `pieces`, in any order, in time linear in the line.
+
+    Each piece is a pattern and must end at the end of a word; the longest pattern that fits is
+    taken and never given back. `between` is the pattern of a character that may stand between.
+    """
+    longest_first = sorted(pieces, key=lambda piece: (-len(piece), piece))
+    return re.compile(
+        rf"^(?>{between}*)(?:(?>(?:{'|'.join(longest_first)})(?!\w))(?>{between}*))++$",
+        re.IGNORECASE,
+    )
+
+
+_DATE_LINE = run_of(
+    [DATE_PHRASE, _CLOCK, _ZONE, _DAY, rf"(?:{_LEADS})\b", r"\d{1,2}\s*min(?:ute)?s?(?:\s*read)?"],
+    r"[\s,|/•·():.–—-]",
 )
 _AGO = (
     r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one|two|three)\s*(?:second|sec|minute|min|"
     r"hour|hr|day|week|month|year|mo|yr|[smhdwy])s?\.?\s+ago"
 )
-_AGO_LINE = re.compile(rf"^(?:{_LEAD})?{_AGO}\W*$", re.IGNORECASE)
+_AGO_LINE = re.compile(rf"^(?:(?:{_LEADS})\W+){{0,3}}{_AGO}\W*$", re.IGNORECASE)
 _HAS_DATE = re.compile(DATE_PHRASE, re.IGNORECASE)
 
 AGENCIES = (
@@ -243,32 +253,32 @@ _COPYRIGHT = re.compile(
     r")?by\b.{0,60}$|\bthe .{3,40} trust principles",
     re.IGNORECASE,
 )
-_BAR = re.compile(
-    r"^(?:(?:share|tweet|print|email|e-mail|save|pin(?: it)?|like|likes|follow|copy(?: "
-    r"link)?|link|facebook|twitter|x|whatsapp|linkedin|reddit|google\+?|google plus|"
-    r"instagram|pinterest|flipboard|telegram|"
-    r"messenger|tumblr|sms|pocket|mail|youtube|rss|bookmark|comment|comments|comment on "
-    r"this|share on|share via|share this|on|via|to|this|text size|font size|resize|a\+|"
-    r"a-|aa|listen|play|pause|mute|close|menu|search|home|login|log in|log out|logout|"
-    r"sign in|sign up|subscribe|register|"
-    r"next|previous|prev|back|back to top|top|more|less|show more|show less|load more|"
-    r"view more|see more|see all|view all|read more|continue|skip to (?:main )?content|"
-    r"skip (?:to )?navigation|skip|skip ad|advertisement|advertising|ad|ads|sponsored|"
-    r"promoted|"
-    r"advertisement - continue reading below|story continues below(?: advertisement)?|"
-    r"article continues below(?: advertisement)?|continue reading (?:below|the main "
-    r"story)|news|world|business|sports?|politics|opinion|entertainment|lifestyle|"
-    r"tech(?:nology)?|science|health|travel|video|videos|photos?|gallery|galleries|live|"
-    r"weather|us|u\.s\.|uk|"
-    r"international|national|local|arts|culture|money|style|food|magazine|real estate|"
-    r"jobs|autos|cars|obituaries|contact us|contact|about us|about|help|faq|careers|"
-    r"terms|privacy|advertise|advertise with us|site map|sitemap|archives?|newsletters?|"
-    r"podcasts?|shows|tv|radio|games|crosswords?|puzzles|puzzles & games|editions?|"
-    r"click here|here|image|image source|media caption|loading|loading\.\.\.|please "
-    r"wait|error|ok|yes|no|cancel|submit|send|done|apply|reply|replies|report|flag|edit|"
-    r"delete|permalink|upvote|downvote|report abuse|report comment|reset|tags?|topics?|"
-    r"categories|category|filed under|and|or|\d+|[|,•·/:>»&+-])\s*[|,•·/:>»\s]*)+$",
-    re.IGNORECASE,
+_BAR_PIECES = """
+aa; about; about us; ad; ads; advertise; advertise with us; advertisement;
+advertisement - continue reading below; advertising; and; apply; archives?; article
+continues below(?: advertisement)?; arts; autos; back; back to top; bookmark;
+business; cancel; careers; cars; categories; category; click here; close; comment;
+comment on this; comments; contact; contact us; continue; continue reading
+(?:below|the main story); copy(?: link)?; crosswords?; culture; delete; done;
+downvote; e-mail; edit; editions?; email; entertainment; error; facebook; faq; filed
+under; flag; flipboard; follow; font size; food; galleries; gallery; games; google;
+google plus; health; help; here; home; image; instagram; international; jobs; less;
+lifestyle; like; likes; link; linkedin; listen; live; load more; loading; local; log
+in; log out; login; logout; magazine; mail; menu; messenger; money; more; mute;
+national; news; newsletters?; next; no; obituaries; ok; on; opinion; or; pause;
+permalink; photos?; pin(?: it)?; pinterest; play; please wait; pocket; podcasts?;
+politics; prev; previous; print; privacy; promoted; puzzles; puzzles & games; radio;
+read more; real estate; reddit; register; replies; reply; report; report abuse;
+report comment; reset; resize; rss; save; science; search; see all; see more; send;
+share; share on; share this; share via; show less; show more; shows; sign in; sign
+up; site map; sitemap; skip; skip (?:to )?navigation; skip ad; skip to (?:main
+)?content; sms; sponsored; sports?; story continues below(?: advertisement)?; style;
+submit; subscribe; tags?; tech(?:nology)?; telegram; terms; text size; this; to;
+top; topics?; travel; tumblr; tv; tweet; twitter; uk; upvote; us; via; video;
+videos; view all; view more; weather; whatsapp; world; x; yes; youtube
+"""
+_BAR = run_of(
+    [*_BAR_PIECES.replace("\n", " ").strip().split("; "), r"u\.s\.", r"a\+", r"\d+"], r"[\W_]"
 )
 _TAGS = re.compile(
     r"^(?:tags?|topics?|keywords|filed under|filed in|categories|category|labels|more "
