@@ -36,6 +36,8 @@ def label_of(inserted: str, text: str, *, before: bool = False) -> str:
         ("<p>Read more: <a href=x>Island bridge plan is dropped again</a></p>", "Read more: Island bridge plan is dropped again", "teaser"),
         ("<p>Sign up for our daily newsletter and get the news in your inbox</p>", "Sign up for our daily newsletter and get the news in your inbox", "boilerplate"),
         ("<figure><figcaption>The landing stage after the storm</figcaption></figure>", "The landing stage after the storm", "caption"),
+        ("<p>Video of the landing stage taken by a neighbour shows how it broke in two, police said.</p>", "Video of the landing stage taken by a neighbour shows how it broke in two, police said.", "body"),
+        ("<p>Photo: Nils Aker / Getty Images</p>", "Photo: Nils Aker / Getty Images", "caption"),
         ("<div class='advert'>Advertisement</div>", "Advertisement", "boilerplate"),
         ("<div class='comments'><p>Typical, they never repair anything before it breaks.</p></div>", "Typical, they never repair anything before it breaks.", "comment"),
         ("<nav><a href=x>Weather</a></nav>", "Weather", "boilerplate"),

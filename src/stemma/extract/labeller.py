@@ -114,11 +114,12 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _PHOTO = re.compile(
-    r"^\W*(?:photo|image|picture|photograph|file photo|video|credit|source)s?\b"
-    r".{0,30}?(?:[:©/]|\bby\b|credit|courtesy)"
-    r"|\b(?:getty images|AFP/|REUTERS/|AP Photo|/AP\b|shutterstock|alamy)",
+    r"^\W*(?:file |stock )?(?:photo(?:graph)?|image|picture|illustration|video)s?\s*"
+    r"(?:credit|source|courtesy|by)?\s*(?:[:©/]|(?<=by)\s+(?=[A-Z]))"
+    r"|(?:\(|/|\s/\s|via\s)(?:getty images?|AFP|reuters|AP|EPA|shutterstock|alamy)\b\W*$",
     re.IGNORECASE,
 )
+_LONGEST_CAPTION, _LONGEST_CREDIT = 80, 50
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -326,8 +327,8 @@ def _alike(text: str, title: str) -> bool:
 
 def _is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:
     if Region.CAPTION in regions:
-        return True
-    return bool(len(piece.text.split()) <= 60 and _PHOTO.search(piece.text))
+        return len(piece.text.split()) <= _LONGEST_CAPTION
+    return bool(len(piece.text.split()) <= _LONGEST_CREDIT and _PHOTO.search(piece.text))
 
 
 def _is_bold(piece: Piece) -> bool:
