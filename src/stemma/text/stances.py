@@ -8,14 +8,16 @@ _BE = r"(?:am|is|are|was|were|be|been|being)"
 
 # Verbs take their proposal as object; the actor is their subject.
 _SUPPORT_VERBS = r"""
-    support(?:s|ed|ing)? | back(?:s|ed|ing)?(?!\s+(?:away|down|off|out|to|from)) | endors(?:e|es|ed|ing)
+    support(?:s|ed|ing)? | back(?:s|ed|ing)?(?!\s+(?:away|down|off|out|to|from))
+    | endors(?:e|es|ed|ing)
     | favou?r(?:s|ed|ing)? | advocat(?:e|es|ed|ing) | champion(?:s|ed|ing)? | welcom(?:e|es|ed|ing)
     | approv(?:e|es|ed|ing)(?:\s+of)? | embrac(?:e|es|ed|ing) | propos(?:e|es|ed|ing)
     | spearhead(?:s|ed|ing)? | demand(?:s|ed|ing)? | seek(?:s|ing)? | sought
     | call(?:s|ed|ing)?\s+for | press(?:es|ed|ing)?\s+for | push(?:es|ed|ing)?\s+for
     | campaign(?:s|ed|ing)?\s+for | lobb(?:y|ies|ied|ying)\s+for | vot(?:e|es|ed|ing)\s+for
     | (?:is|are|was|were|came\s+out|speaks?|spoke)\s+in\s+favou?r\s+of
-    | (?:is|are|was|were)\s+(?:also\s+)?(?:ready|willing|prepared|keen|eager|determined)(?=\s+(?:to|for)\b)
+    | (?:is|are|was|were)\s+(?:also\s+)?(?:ready|willing|prepared|keen|eager|determined)
+      (?=\s+(?:to|for)\b)
     | want(?:s|ed)?(?=\s+(?:to|more|new|further|tougher|stricter)\b)
 """
 _OPPOSE_VERBS = r"""
@@ -31,9 +33,12 @@ _OPPOSE_VERBS = r"""
 _UNDECIDED_VERBS = r"""
     (?:failed|were\s+unable|was\s+unable)\s+to\s+(?:reach\s+(?:an\s+)?agreement|agree)\s+(?:on|over|about|to)
     | (?:could|can|did|do|does)\s*(?:not|n['’]t)\s+agree\s+(?:on|over|about|to)
-    | (?:is|are|was|were|remain(?:s|ed)?)\s+(?:deeply\s+|sharply\s+)?(?:divided|split|undecided|torn)\s+(?:on|over|about)
-    | (?:has|have|had)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:decided|made\s+up\s+\w+\s+minds?)\s+(?:on|about|whether)
-    | (?:is|are|was|were|appear(?:s|ed)?\s+to\s+(?:be|have\s+been))\s+lukewarm\s+(?:on|about|towards?)
+    | (?:is|are|was|were|remain(?:s|ed)?)\s+(?:deeply\s+|sharply\s+)?
+      (?:divided|split|undecided|torn)\s+(?:on|over|about)
+    | (?:has|have|had)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:decided|made\s+up\s+\w+\s+minds?)
+      \s+(?:on|about|whether)
+    | (?:is|are|was|were|appear(?:s|ed)?\s+to\s+(?:be|have\s+been))\s+lukewarm
+      \s+(?:on|about|towards?)
     | weigh(?:s|ed|ing)? | (?:is|are|was|were)\s+(?:considering|mulling)
 """
 _NEGATED = r"(?:not|n['’]t|never|neither|no\s+longer)\s+(?:\w+\s+){0,2}$"
@@ -94,17 +99,17 @@ DENIED = frozenset(
 """Nouns, in the singular, whose rejection is a denial and not a stance on a proposal."""
 
 _PROPOSALS = """
-    abolition accord agreement aid amendment decision amnesty appointment armistice arrest ban bid bill
-    blockade boycott budget cap ceasefire charter compromise constitution cut cutback deal decree
-    demand deployment deportation disarmament drive dialogue election embargo evacuation exit
-    expansion expulsion extension extradition freeze funding handover impeachment independence
-    initiative inquiry intervention investigation invasion law lawsuit legalisation legalization
-    legislation levy limit lockdown mandate measure merger mission moratorium motion move
-    nationalisation negotiation nomination overhaul package pact pardon penalty pipeline plan plebiscite
-    policy privatisation project proposal punishment quota referendum reform regulation repeal
-    resignation resolution restriction ruling rule sanction scheme settlement shutdown solution
-    strategy strike subsidy summit suspension takeover talk tariff tax tax-cut transfer treaty truce
-    union vaccination visit vote wall withdrawal zone
+    abolition accord agreement aid amendment amnesty appointment armistice arrest ban bid bill
+    blockade boycott budget cap ceasefire charter compromise constitution cut cutback deal
+    decision decree demand deployment deportation dialogue disarmament drive election embargo
+    evacuation exit expansion expulsion extension extradition freeze funding handover impeachment
+    independence initiative inquiry intervention invasion investigation law lawsuit legalisation
+    legalization legislation levy limit lockdown mandate measure merger mission moratorium motion
+    move nationalisation negotiation nomination overhaul package pact pardon penalty pipeline plan
+    plebiscite policy privatisation project proposal punishment quota referendum reform regulation
+    repeal resignation resolution restriction rule ruling sanction scheme settlement shutdown
+    solution strategy strike subsidy summit suspension takeover talk tariff tax tax-cut transfer
+    treaty truce union vaccination visit vote wall withdrawal zone
 """
 PROPOSALS = frozenset(_PROPOSALS.split())
 """Nouns, in the singular, for what one can support or oppose."""
