@@ -36,11 +36,12 @@ class Named:
     score: Score
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class _Thing:
     """What is known of an entity while names are being linked, in document order."""
 
     type: MentionType
+    number: int
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     mentions: list[Named] = field(default_factory=list)
@@ -61,18 +62,38 @@ def link(names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[Mention, ...
     their names. Full names come first, whatever their place, so that a surname in the first
     sentence finds the full name of the second.
     """
-    things: list[_Thing] = []
+    register: dict[str, list[_Thing]] = {}
     places: dict[int, _Thing] = {}
+    count = 0
     order = sorted(range(len(names)), key=lambda index: (-_fullness(names[index]), index))
     for index in order:
         name = names[index]
-        thing = _find(name, things)
+        keys = _keys(name)
+        likely = {id(thing): thing for key in keys for thing in register.get(key, ())}
+        thing = _find(name, sorted(likely.values(), key=lambda thing: thing.number))
         if thing is None:
-            thing = _Thing(type=name.type)
-            things.append(thing)
+            thing = _Thing(type=name.type, number=count)
+            count += 1
         _join(thing, name)
+        for key in keys:
+            listed = register.setdefault(key, [])
+            if thing not in listed:
+                listed.append(thing)
         places[index] = thing
     return _numbered(names, [places[index] for index in range(len(names))])
+
+
+def _keys(name: Named) -> tuple[str, ...]:
+    """Return under what a name is looked up: its words, what it abbreviates, what it stands for."""
+    known = canonical(name.text) or gazetteer.demonyms().get(name.text) or ""
+    short = re.sub(r"[.\s-]", "", name.text)
+    keys = {
+        *folded(name.text).split(),
+        known,
+        initials(name.text),
+        short if short.isupper() else "",
+    }
+    return tuple(sorted(keys - {""}))
 
 
 def _fullness(name: Named) -> int:

@@ -8,7 +8,7 @@ the answer is nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.annotate.discourse import Discourse, Naming
 from stemma.model.annotation import MentionType
@@ -75,7 +75,6 @@ class _Trace:
 
     span: Span
     entity: str
-    sentence: int
     weight: float
 
 
@@ -85,15 +84,15 @@ class Antecedents:
     def __init__(self, layout: Discourse, config: AntecedentConfig | None = None) -> None:
         self._layout = layout
         self._config = config or AntecedentConfig()
-        self._resolved: list[_Trace] = []
+        self._resolved: dict[int, list[_Trace]] = {}
         self._speakers: dict[int, str] = {}
         self._strangers: dict[str, str | None] = {}
 
     def note(self, span: Span, entity: str, certainty: float = 1.0) -> None:
         """Remember that words at `span` refer to `entity`, for what comes later."""
         sentence = self._layout.sentence_at(span.start)
-        weight = self._config.chained * certainty
-        self._resolved.append(_Trace(span=span, entity=entity, sentence=sentence, weight=weight))
+        trace = _Trace(span=span, entity=entity, weight=self._config.chained * certainty)
+        self._resolved.setdefault(sentence, []).append(trace)
 
     def stranger(self, span: Span, gender: str | None) -> None:
         """Remember that `span` speaks of a person whom the document does not name."""
@@ -102,7 +101,8 @@ class Antecedents:
         weight = self._config.subject if words[0].start == span.start else self._config.named
         key = f"unnamed {span.start}"
         self._strangers[key] = gender
-        self._resolved.append(_Trace(span=span, entity=key, sentence=sentence, weight=weight))
+        trace = _Trace(span=span, entity=key, weight=weight)
+        self._resolved.setdefault(sentence, []).append(trace)
 
     def speak(self, sentence: int, entity: str) -> None:
         """Remember whose words a sentence reports."""
@@ -136,44 +136,34 @@ class Antecedents:
         return self._layout.genders.get(entity, wanted) == wanted
 
     def _traces(self, span: Span, wanted: str, speaks: bool) -> Iterator[_Trace]:
+        config = self._config
         here = self._layout.sentence_at(span.start)
-        speaker = self._config.speaker * (self._config.goes_on if speaks else 1.0)
+        for number in self._layout.back(here, config.window):
+            distance = self._layout.distance(number, here)
+            fade = config.decay**distance
+            yield from self._names(span, wanted, number, fade)
+            for trace in self._resolved.get(number, ()):
+                if trace.span.start < span.start and self._fits(trace.entity, wanted):
+                    yield replace(trace, weight=trace.weight * fade)
+            speaker = self._speakers.get(number)
+            spoke = number < here and distance <= 1 and speaker is not None
+            if spoke and speaker is not None and self._fits(speaker, wanted):
+                yield _Trace(
+                    span=self._layout.spans[number],
+                    entity=speaker,
+                    weight=config.speaker * (config.goes_on if speaks else 1.0) * fade,
+                )
+
+    def _names(self, span: Span, wanted: str, number: int, fade: float) -> Iterator[_Trace]:
+        """Yield the people named in a sentence before the pronoun, as far as they may be meant."""
         owns = span.of(self._layout.text).lower() in ("his", "her")
-        for naming in self._layout.namings:
+        for naming in self._layout.namings[number]:
             if naming.span.start >= span.start or naming.is_quoted or self._is_barred(naming, span):
                 continue
-            if naming.type is MentionType.PERSON and self._fits(naming.entity, wanted):
-                distance = self._distance(naming.sentence, here)
-                if distance <= self._config.window:
-                    weight = self._weight(naming, span) * self._config.decay**distance
-                    if distance == 0 and owns:
-                        weight *= self._config.own
-                    yield _Trace(
-                        span=naming.span,
-                        entity=naming.entity,
-                        sentence=naming.sentence,
-                        weight=weight,
-                    )
-        for trace in self._resolved:
-            if trace.span.start < span.start and self._fits(trace.entity, wanted):
-                distance = self._distance(trace.sentence, here)
-                if distance <= self._config.window:
-                    yield _Trace(
-                        span=trace.span,
-                        entity=trace.entity,
-                        sentence=trace.sentence,
-                        weight=trace.weight * self._config.decay**distance,
-                    )
-        for sentence, entity in self._speakers.items():
-            if sentence < here and self._fits(entity, wanted):
-                distance = self._distance(sentence, here)
-                if distance <= 1:
-                    yield _Trace(
-                        span=self._layout.spans[sentence],
-                        entity=entity,
-                        sentence=sentence,
-                        weight=speaker * self._config.decay**distance,
-                    )
+            if self._fits(naming.entity, wanted) and naming.type is MentionType.PERSON:
+                own = self._config.own if owns and fade == 1.0 else 1.0
+                weight = self._weight(naming, span) * fade * own
+                yield _Trace(span=naming.span, entity=naming.entity, weight=weight)
 
     def _is_barred(self, naming: Naming, span: Span) -> bool:
         """Say whether grammar keeps the two apart ("Roe, whom he praised")."""
@@ -184,13 +174,6 @@ class Antecedents:
             return True
         return between in ("whom", "and", "or", "and that", "like") or between.endswith(" whom")
 
-    def _distance(self, there: int, here: int) -> int:
-        """Count narrated sentences between two; quoted ones are passed over."""
-        return sum(
-            not self._layout.is_all_quoted(sentence) or sentence == here
-            for sentence in range(there + 1, here + 1)
-        )
-
     def _weight(self, naming: Naming, span: Span) -> float:
         config = self._config
         if naming.is_possessive:
@@ -198,12 +181,9 @@ class Antecedents:
             return config.opening_possessive if opens else config.possessive
         if not naming.is_subject:
             return config.named
-        same = [
-            other
-            for other in self._layout.namings
-            if other.sentence == naming.sentence and other.is_subject and not other.is_quoted
-        ]
-        opening = config.opening if same and same[0].span == naming.span else 0.0
+        same = self._layout.namings[naming.sentence]
+        subject = next((other for other in same if other.is_subject and not other.is_quoted), None)
+        opening = config.opening if subject is naming else 0.0
         inside = naming.is_reported and self._layout.content_at(span) != self._layout.content_at(
             naming.span
         )
@@ -224,10 +204,7 @@ class Antecedents:
         if not sums:
             return None
         for entity in sums:
-            named = sum(
-                naming.entity == entity and naming.span.start < span.start
-                for naming in self._layout.namings
-            )
+            named = self._layout.times_named(entity, span.start)
             sums[entity] *= 1 + min(self._config.most_salience, self._config.salience * named)
         ranked = sorted(sums, key=lambda entity: (-sums[entity], places[entity].span))
         best = ranked[0]
@@ -245,12 +222,13 @@ class Antecedents:
     def _is_contested(self, span: Span, best: str) -> bool:
         """Say whether somebody else is named in the same reported words before the pronoun."""
         content = self._layout.content_at(span)
+        here = self._layout.sentence_at(span.start)
         return content is not None and any(
             naming.entity != best
             and naming.type is MentionType.PERSON
             and content.contains(naming.span)
             and naming.span.start < span.start
-            for naming in self._layout.namings
+            for naming in self._layout.namings[here]
         )
 
     def _ahead(self, span: Span, wanted: str) -> Found | None:
@@ -262,11 +240,7 @@ class Antecedents:
         comma = _first_comma(words)
         if comma is None or span.start > comma:
             return None
-        here = [
-            naming
-            for naming in self._layout.namings
-            if naming.sentence == number and not naming.is_quoted
-        ]
+        here = [naming for naming in self._layout.namings[number] if not naming.is_quoted]
         subject = next((naming for naming in here if naming.span.start > comma), None)
         if here and here[0].span.start < span.start:
             return None

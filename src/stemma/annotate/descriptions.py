@@ -51,6 +51,12 @@ class Descriptions:
 
     def __init__(self, layout: Discourse) -> None:
         self._layout = layout
+        self._labels = _labels(layout)
+        self._bodies = [
+            (entity.id, role_words(entity.name))
+            for entity in layout.entities.values()
+            if entity.type is MentionType.ORGANISATION
+        ]
         self._known: list[tuple[Entity, tuple[frozenset[str], ...]]] = [
             (entity, tuple(self._roles(entity))) for entity in layout.entities.values()
         ]
@@ -62,12 +68,7 @@ class Descriptions:
                 yield words
         if entity.type is not MentionType.PERSON:
             return
-        for naming in self._layout.namings:
-            if naming.entity == entity.id:
-                label = _LABEL.match(self._layout.text, naming.span.end)
-                if label:
-                    state = gazetteer.us_states().get(label[2].rstrip("."), label[2])
-                    yield frozenset((_PARTY[label[1]], *state.lower().split()))
+        yield from self._labels.get(entity.id, ())
 
     def resolve(self, span: Span) -> str | None:
         """Return the entity that the description at `span` stands for, None where unclear."""
@@ -88,21 +89,30 @@ class Descriptions:
         return any(words == role_words(role) for role in entity.roles)
 
     def _is_named_before(self, entity: str, span: Span) -> bool:
-        return any(
-            naming.entity == entity and naming.span.start < span.start
-            for naming in self._layout.namings
-        )
+        return self._layout.times_named(entity, span.start) > 0
 
     def _body(self, span: Span, words: frozenset[str], head: str) -> str | None:
-        found: list[str] = []
-        for entity in self._layout.entities.values():
-            if entity.type is not MentionType.ORGANISATION:
-                continue
-            named = role_words(entity.name)
-            fits = _plain(head) in {_plain(word) for word in named} and words <= named | {head}
-            if fits and self._is_named_before(entity.id, span):
-                found.append(entity.id)
+        plain = _plain(head)
+        found = [
+            entity
+            for entity, named in self._bodies
+            if plain in map(_plain, named)
+            and words <= named | {head}
+            and self._is_named_before(entity, span)
+        ]
         return found[0] if len(found) == 1 else None
+
+
+def _labels(layout: Discourse) -> dict[str, list[frozenset[str]]]:
+    """Return what party labels after names say ("R-Ariz." is an Arizona Republican)."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for naming in (naming for namings in layout.namings for naming in namings):
+        label = _LABEL.match(layout.text, naming.span.end)
+        if label and naming.type is MentionType.PERSON:
+            state = gazetteer.us_states().get(label[2].rstrip("."), label[2])
+            words = frozenset((_PARTY[label[1]], *state.lower().split()))
+            found.setdefault(naming.entity, []).append(words)
+    return found
 
 
 def _is_match(words: frozenset[str], head: str, roles: Sequence[frozenset[str]]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from stemma.model.annotation import Annotations, Entity, Mention, MentionType
 from stemma.model.document import Document
@@ -35,83 +36,104 @@ class Naming:
     is_reported: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Spans, in any order, that can be asked quickly what they contain."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def holds(self, span: Span) -> bool:
+        """Say whether one of the spans contains `span`."""
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and self._reach[before - 1] >= span.end
+
+    def narrowest(self, span: Span) -> Span | None:
+        """Return the shortest of the spans that contain `span`, None if none does."""
+        at = bisect_right(self._starts, span.start) - 1
+        best: Span | None = None
+        while at >= 0 and self._reach[at] >= span.end:
+            one = self._spans[at]
+            if one.contains(span) and (best is None or len(one) < len(best)):
+                best = one
+            at -= 1
+        return best
+
+
 class Discourse:
     """What is needed to look back from a place in a document.
 
-    `quotations` are the runs that somebody else's words fill; `genders` holds `m` or `f` for people
-    where the text or their given name tells.
+    Attributes:
+        text: the document's text.
+        sentences: the words of each sentence; `spans` where each stands.
+        namings: the names of each sentence, in order.
+        entities: the document's entities by id.
+        genders: `m` or `f` for people where the text or their given name tells.
     """
 
-    text: str
-    sentences: tuple[tuple[Token, ...], ...]
-    spans: tuple[Span, ...]
-    paragraphs: tuple[int, ...]
-    namings: tuple[Naming, ...]
-    entities: Mapping[str, Entity]
-    genders: Mapping[str, str]
-    quotations: tuple[Span, ...]
-    contents: tuple[Span, ...]
+    def __init__(self, document: Document, annotations: Annotations) -> None:
+        attributions = annotations.attributions
+        self.text = document.text
+        self.spans = tuple(annotations.sentences or document.body)
+        self.sentences = tuple(tokens(self.text, span.start, span.end) for span in self.spans)
+        self.entities: Mapping[str, Entity] = {one.id: one for one in annotations.entities}
+        self.genders: Mapping[str, str] = _genders(annotations)
+        self._starts = [span.start for span in self.spans]
+        self._quotations = Cover(span for one in attributions for span in one.quotations)
+        self._contents = Cover(span for one in attributions for span in one.contents)
+        quoted = [self._is_speech(words) for words in self.sentences]
+        self._is_quoted = tuple(quoted)
+        self._narrated = tuple(accumulate((not one for one in quoted), initial=0))
+        self.namings: tuple[list[Naming], ...] = tuple([] for _ in self.sentences)
+        self._places: dict[str, list[int]] = {}
+        for mention in annotations.mentions:
+            if mention.entity is not None and self.sentences:
+                self._add(mention, mention.entity)
+
+    def _add(self, mention: Mention, entity: str) -> None:
+        naming = _naming(self, mention, entity)
+        self.namings[naming.sentence].append(naming)
+        self._places.setdefault(entity, []).append(naming.span.start)
+
+    def _is_speech(self, words: Sequence[Token]) -> bool:
+        spoken = [Span(word.start, word.end) for word in words if word.text[0].isalnum()]
+        return bool(spoken) and all(self._quotations.holds(span) for span in spoken)
 
     def sentence_at(self, position: int) -> int:
         """Return the number of the sentence that holds or last began before `position`."""
-        return max(0, bisect_right([span.start for span in self.spans], position) - 1)
+        return max(0, bisect_right(self._starts, position) - 1)
 
     def is_quoted(self, span: Span) -> bool:
         """Say whether a span stands inside somebody's quoted words."""
-        return any(quotation.contains(span) for quotation in self.quotations)
+        return self._quotations.holds(span)
 
     def content_at(self, span: Span) -> Span | None:
         """Return the narrowest content of an attribution that holds a span, or None."""
-        around = [content for content in self.contents if content.contains(span)]
-        return min(around, key=len, default=None)
+        return self._contents.narrowest(span)
 
     def is_all_quoted(self, sentence: int) -> bool:
         """Say whether a sentence is nothing but quoted words."""
-        words = [token for token in self.sentences[sentence] if token.text[0].isalnum()]
-        return bool(words) and all(self.is_quoted(Span(token.start, token.end)) for token in words)
+        return self._is_quoted[sentence]
+
+    def distance(self, there: int, here: int) -> int:
+        """Count the sentences after `there` up to `here`; wholly quoted ones are passed over."""
+        passed = self._narrated[here + 1] - self._narrated[there + 1]
+        return passed + (there < here and self._is_quoted[here])
+
+    def times_named(self, entity: str, before: int) -> int:
+        """Return how often an entity is named before a position."""
+        return bisect_left(self._places.get(entity, []), before)
+
+    def back(self, here: int, window: int) -> Iterator[int]:
+        """Yield the sentences from `here` back, `window` narrated ones at most."""
+        number = here
+        while number >= 0 and self.distance(number, here) <= window:
+            yield number
+            number -= 1
 
 
-def discourse(document: Document, annotations: Annotations) -> Discourse:
-    """Lay out a document for looking back; without sentences, blocks of the body stand for them."""
-    spans = annotations.sentences or document.body
-    sentences = tuple(tokens(document.text, span.start, span.end) for span in spans)
-    quotations = tuple(
-        quotation
-        for attribution in annotations.attributions
-        for quotation in attribution.quotations
-    )
-    bare = Discourse(
-        text=document.text,
-        sentences=sentences,
-        spans=tuple(spans),
-        paragraphs=_paragraphs(document.text, spans),
-        namings=(),
-        entities={entity.id: entity for entity in annotations.entities},
-        genders=_genders(document.text, annotations),
-        quotations=quotations,
-        contents=tuple(
-            content for attribution in annotations.attributions for content in attribution.contents
-        ),
-    )
-    namings = tuple(
-        _naming(bare, mention) for mention in annotations.mentions if mention.entity is not None
-    )
-    return replace(bare, namings=namings)
-
-
-def _paragraphs(text: str, spans: Sequence[Span]) -> tuple[int, ...]:
-    numbers: list[int] = []
-    for index, span in enumerate(spans):
-        if index == 0:
-            numbers.append(0)
-            continue
-        between = text[spans[index - 1].end : span.start]
-        numbers.append(numbers[-1] + ("\n" in between))
-    return tuple(numbers)
-
-
-def _genders(text: str, annotations: Annotations) -> dict[str, str]:
+def _genders(annotations: Annotations) -> dict[str, str]:
     known: dict[str, str] = {}
     for entity in annotations.entities:
         if entity.type is not MentionType.PERSON:
@@ -147,17 +169,16 @@ def _role_gender(roles: Sequence[str]) -> str | None:
     return None
 
 
-def _naming(layout: Discourse, mention: Mention) -> Naming:
+def _naming(layout: Discourse, mention: Mention, entity: str) -> Naming:
     sentence = layout.sentence_at(mention.span.start)
     words = layout.sentences[sentence]
     first = next((i for i, word in enumerate(words) if word.end > mention.span.start), 0)
     last = next((i for i, word in enumerate(words) if word.start >= mention.span.end), len(words))
     after = words[last].text if last < len(words) else ""
     possessive = after in ("'s", "’s", "'", "’")
-    assert mention.entity is not None
     return Naming(
         span=mention.span,
-        entity=mention.entity,
+        entity=entity,
         type=mention.type,
         sentence=sentence,
         is_subject=not possessive and _is_subject(words, first, last),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from stemma.annotate.annotator import signature
 from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
 from stemma.annotate.descriptions import Descriptions, is_person, role_words, spans_of_descriptions
-from stemma.annotate.discourse import Discourse, Naming, discourse
+from stemma.annotate.discourse import Discourse, Naming
 from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
 from stemma.model.attribution import Attribution
 from stemma.model.document import Document
@@ -42,7 +42,7 @@ class SourceAnnotator:
 
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with `references` and the `source_entity` of attributions filled."""
-        reader = _Reader(discourse(document, before), self._config)
+        reader = _Reader(Discourse(document, before), self._config)
         references, attributions = reader.read(before.attributions)
         return replace(
             before,
@@ -59,7 +59,13 @@ class _Reader:
         self._layout = layout
         self._antecedents = Antecedents(layout, config)
         self._descriptions = Descriptions(layout)
+        self._roles = [
+            (entity.id, role_words(role))
+            for entity in layout.entities.values()
+            for role in entity.roles
+        ]
         self._references: dict[Span, Reference] = {}
+        self._by_start: dict[int, list[Reference]] = {}
         self._speaking: frozenset[Span] = frozenset()
 
     def read(
@@ -70,26 +76,24 @@ class _Reader:
         self._speaking = frozenset(
             source for attribution in attributions for source in attribution.sources
         )
+        by_sentence: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.sources:
+                number = self._layout.sentence_at(attribution.sources[0].start)
+                by_sentence.setdefault(number, []).append(attribution)
         for number, sentence in enumerate(self._layout.sentences):
             self._describe(sentence)
             self._pronouns(sentence)
-            for attribution in attributions:
-                if attribution.sources and self._sentence_of(attribution) == number:
-                    entity = self._speaker(attribution.sources[0])
-                    resolved[attribution.id] = entity
-                    if entity is not None and not self._is_quoted(attribution):
-                        self._antecedents.speak(number, entity)
+            for attribution in by_sentence.get(number, ()):
+                entity = self._speaker(attribution.sources[0])
+                resolved[attribution.id] = entity
+                if entity is not None and not self._layout.is_quoted(attribution.sources[0]):
+                    self._antecedents.speak(number, entity)
         ordered = tuple(self._references[span] for span in sorted(self._references))
         return ordered, tuple(
             replace(attribution, source_entity=resolved.get(attribution.id))
             for attribution in attributions
         )
-
-    def _sentence_of(self, attribution: Attribution) -> int:
-        return self._layout.sentence_at(attribution.sources[0].start)
-
-    def _is_quoted(self, attribution: Attribution) -> bool:
-        return self._layout.is_quoted(attribution.sources[0])
 
     def _pronouns(self, sentence: Sequence[Token]) -> None:
         for token in sentence:
@@ -100,28 +104,26 @@ class _Reader:
                     self._refer(span, found)
 
     def _refer(self, span: Span, found: Found) -> None:
-        self._references[span] = Reference(
-            span=span,
-            form=ReferenceForm.PRONOUN,
-            entity=found.entity,
-            score=Score(
-                value=found.value, reason="nearest likely person", evidence=(found.evidence,)
-            ),
-        )
+        reason = "nearest likely person"
+        score = Score(value=found.value, reason=reason, evidence=(found.evidence,))
+        self._keep(span, ReferenceForm.PRONOUN, found.entity, score)
         self._antecedents.note(span, found.entity, found.value)
+
+    def _keep(self, span: Span, form: ReferenceForm, entity: str, score: Score) -> None:
+        reference = Reference(span=span, form=form, entity=entity, score=score)
+        self._references[span] = reference
+        self._by_start.setdefault(span.start, []).append(reference)
 
     def _describe(self, sentence: Sequence[Token]) -> None:
         for span in spans_of_descriptions(sentence):
-            entity = None if self._layout.is_quoted(span) else self._descriptions.resolve(span)
+            if self._layout.is_quoted(span):
+                continue
+            entity = self._descriptions.resolve(span)
             if entity is not None:
-                self._references[span] = Reference(
-                    span=span,
-                    form=ReferenceForm.DESCRIPTION,
-                    entity=entity,
-                    score=Score(value=0.8, reason="role that the document gives"),
-                )
+                score = Score(value=0.8, reason="role that the document gives")
+                self._keep(span, ReferenceForm.DESCRIPTION, entity, score)
                 self._antecedents.note(span, entity)
-            elif not self._layout.is_quoted(span) and is_person(span.of(self._layout.text)):
+            elif is_person(span.of(self._layout.text)):
                 self._antecedents.stranger(span, None)
 
     def _speaker(self, source: Span) -> str | None:
@@ -156,18 +158,15 @@ class _Reader:
         return None
 
     def _reference_in(self, source: Span) -> str | None:
-        return next(
-            (
-                reference.entity
-                for span, reference in self._references.items()
-                if source.contains(span) and span.start - source.start <= 1
-            ),
-            None,
-        )
+        for start in (source.start, source.start + 1):
+            for reference in self._by_start.get(start, ()):
+                if source.contains(reference.span):
+                    return reference.entity
+        return None
 
     def _named(self, source: Span) -> str | None:
         """Return the entity whose name is the head of the source's noun phrase."""
-        inside = [naming for naming in self._layout.namings if source.contains(naming.span)]
+        inside = [naming for naming in self._near(source) if source.contains(naming.span)]
         words = tokens(self._layout.text, source.start, source.end)
         heads = [
             naming
@@ -177,6 +176,12 @@ class _Reader:
         ]
         entities = {naming.entity for naming in heads}
         return heads[0].entity if len(entities) == 1 or _are_apposed(heads, words) else None
+
+    def _near(self, source: Span) -> list[Naming]:
+        """Return the names of the sentences that a source touches."""
+        first = self._layout.sentence_at(source.start)
+        last = self._layout.sentence_at(source.end - 1)
+        return [naming for namings in self._layout.namings[first : last + 1] for naming in namings]
 
     def _bears_role(self, naming: Naming, source: Span) -> bool:
         """Say whether all that stands before the name is a role that the document gives it."""
@@ -195,16 +200,12 @@ class _Reader:
         wanted = role_words(source.of(self._layout.text))
         if "'s" not in source.of(self._layout.text).replace("’", "'"):
             return None
-        fits = [
-            entity.id
-            for entity in self._layout.entities.values()
-            if any(wanted and wanted <= role_words(role) for role in entity.roles)
-        ]
-        return fits[0] if len(fits) == 1 else None
+        fits = {entity for entity, role in self._roles if wanted and wanted <= role}
+        return next(iter(fits)) if len(fits) == 1 else None
 
     def _relative(self, source: Span) -> str | None:
         """Return whom "who" takes up: the name that ends right before it."""
-        before = [naming for naming in self._layout.namings if naming.span.end <= source.start]
+        before = [naming for naming in self._near(source) if naming.span.end <= source.start]
         if not before:
             return None
         last = before[-1]
@@ -221,9 +222,8 @@ class _Reader:
                 continue
             subjects = [
                 naming
-                for naming in self._layout.namings
-                if naming.sentence == number
-                and naming.is_subject
+                for naming in self._layout.namings[number]
+                if naming.is_subject
                 and naming.span.end <= source.start
                 and naming.type in (MentionType.ORGANISATION, MentionType.PLACE)
             ]
