@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from types import MappingProxyType
 
 from stemma.model.annotation import Entity, MentionType
@@ -80,8 +81,8 @@ def unify(witnesses: Sequence[Witness], config: PeopleConfig | None = None) -> P
     """
     config = config or PeopleConfig()
     groups = _Groups(witnesses)
-    groups.join_where(_same_thing)
-    groups.join_where(lambda one, other: _same_person(one, other, config))
+    groups.join_where(_same_thing, _thing_keys)
+    groups.join_where(lambda one, other: _same_person(one, other, config), _person_keys)
     _place_surnames(groups)
     identities = _identities(groups)
     by_key = {key: identity for identity in identities for key in identity.members}
@@ -130,11 +131,19 @@ class _Groups:
         first, second = sorted((self._root(one), self._root(other)))
         self._parent[second] = first
 
-    def join_where(self, is_same: Callable[[_Known, _Known], bool]) -> None:
-        """Join every pair of different documents for which `is_same` holds."""
-        for one, first in enumerate(self.known):
-            for other in range(one + 1, len(self.known)):
-                second = self.known[other]
+    def join_where(
+        self,
+        is_same: Callable[[_Known, _Known], bool],
+        keys: Callable[[_Known], Iterable[str]],
+    ) -> None:
+        """Join pairs of different documents that share a key and for which `is_same` holds."""
+        blocks: dict[str, list[int]] = {}
+        for index, one in enumerate(self.known):
+            for key in sorted(set(keys(one))):
+                blocks.setdefault(key, []).append(index)
+        for block in blocks.values():
+            for one, other in combinations(block, 2):
+                first, second = self.known[one], self.known[other]
                 apart = first.key[0] != second.key[0] and self._root(one) != self._root(other)
                 if apart and is_same(first, second):
                     self.join(one, other)
@@ -165,6 +174,15 @@ def _people(entity: Entity) -> str | None:
     """Return what all names of one people have in common ("Iranian" and "Iranians")."""
     country = demonyms().get(entity.name)
     return f"people of {country}" if country else None
+
+
+def _thing_keys(one: _Known) -> Iterable[str]:
+    return [*one.forms, f"known {one.canonical}"] if one.canonical else one.forms
+
+
+def _person_keys(one: _Known) -> Iterable[str]:
+    """Likely spellings of one surname begin with the same letter."""
+    return (_parts(one.entity.name)[-1][0],) if one.is_person and one.is_full else ()
 
 
 def _same_thing(one: _Known, other: _Known) -> bool:
