@@ -283,7 +283,7 @@ def _as_page(text: str, parts: Sequence[Span]) -> str:
 
     return (
         "<html><body>"
-        + "".join(f"<p>{escape(part.of(text))}</p>" for part in parts)
+        + "".join(f"<p>{escape(' '.join(part.of(text).split()))}</p>" for part in parts)
         + "</body></html>"
     )
 
