@@ -131,7 +131,7 @@ class Antecedents:
         if entity in self._strangers:
             return self._strangers[entity] in (None, wanted)
         known = self._layout.entities[entity]
-        if known.type is not MentionType.PERSON:
+        if known.type is not MentionType.PERSON or not self._layout.is_sure(entity):
             return False
         return self._layout.genders.get(entity, wanted) == wanted
 

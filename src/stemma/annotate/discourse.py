@@ -19,6 +19,7 @@ _PREPOSITIONS = frozenset(
     """of to in at from with by for on about against into between among over under toward
     towards through after before since like than including as via versus upon behind near""".split()
 )
+_SURE = 0.6
 _COORDINATORS = frozenset(("and", "or", "nor", "&"))
 
 
@@ -87,6 +88,7 @@ class Discourse:
         self._narrated = tuple(accumulate((not one for one in quoted), initial=0))
         self.namings: tuple[list[Naming], ...] = tuple([] for _ in self.sentences)
         self._places: dict[str, list[int]] = {}
+        self._sure: set[str] = set()
         for mention in annotations.mentions:
             if mention.entity is not None and self.sentences:
                 self._add(mention, mention.entity)
@@ -95,6 +97,9 @@ class Discourse:
         naming = _naming(self, mention, entity)
         self.namings[naming.sentence].append(naming)
         self._places.setdefault(entity, []).append(naming.span.start)
+        full = " " in self.entities[entity].name
+        if full or entity in self.genders or mention.score.value >= _SURE:
+            self._sure.add(entity)
 
     def _is_speech(self, words: Sequence[Token]) -> bool:
         spoken = [Span(word.start, word.end) for word in words if word.text[0].isalnum()]
@@ -124,6 +129,10 @@ class Discourse:
     def times_named(self, entity: str, before: int) -> int:
         """Return how often an entity is named before a position."""
         return bisect_left(self._places.get(entity, []), before)
+
+    def is_sure(self, entity: str) -> bool:
+        """Say whether more than a single doubtful word names an entity."""
+        return entity in self._sure
 
     def back(self, here: int, window: int) -> Iterator[int]:
         """Yield the sentences from `here` back, `window` narrated ones at most."""

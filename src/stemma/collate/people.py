@@ -142,11 +142,11 @@ class _Groups:
             for key in sorted(set(keys(one))):
                 blocks.setdefault(key, []).append(index)
         for block in blocks.values():
-            for one, other in combinations(block, 2):
-                first, second = self.known[one], self.known[other]
-                apart = first.key[0] != second.key[0] and self._root(one) != self._root(other)
+            for left, right in combinations(block, 2):
+                first, second = self.known[left], self.known[right]
+                apart = first.key[0] != second.key[0] and self._root(left) != self._root(right)
                 if apart and is_same(first, second):
-                    self.join(one, other)
+                    self.join(left, right)
 
     def groups(self) -> list[list[int]]:
         """Return the groups as lists of indices, in order of their first member."""
