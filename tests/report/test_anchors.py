@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.model.annotation import Annotations
@@ -92,6 +92,7 @@ def span_lists() -> st.SearchStrategy[list[list[Span]]]:
     return st.lists(st.lists(spans, min_size=1, max_size=3), max_size=8)
 
 
+@settings(deadline=None)
 @given(span_lists())
 def test_a_target_lights_exactly_its_words_however_spans_overlap(spans: list[list[Span]]) -> None:
     targets, lit, html = marked(spans)
@@ -108,6 +109,7 @@ def test_a_target_lights_exactly_its_words_however_spans_overlap(spans: list[lis
     assert len(ids) == len(set(ids))
 
 
+@settings(deadline=None)
 @given(span_lists())
 def test_the_whole_text_of_a_source_is_shown_escaped(spans: list[list[Span]]) -> None:
     _, lit, html = marked(spans)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.report.differences import differences
@@ -26,6 +26,7 @@ def test_words_that_only_one_side_has_are_marked(
     assert [run.text for run in right_runs if run.differs] == come
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_runs_joined_are_the_passage(left: str, right: str) -> None:
     left_runs, right_runs = differences(left, right)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.report.inert import inert, line, link
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=40))
 def test_inert_text_keeps_its_length_and_can_be_encoded(text: str) -> None:
     assert len(inert(text)) == len(text)

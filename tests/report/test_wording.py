@@ -66,7 +66,7 @@ def test_a_publication_time_keeps_its_precision(
 
 def test_what_is_unknown_is_called_unknown() -> None:
     assert wording.published(None) == "date unknown"
-    assert wording.publisher(None) == "publisher unknown"
+    assert wording.publisher(None) == "Publisher unknown"
 
 
 @pytest.mark.parametrize(

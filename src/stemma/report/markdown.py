@@ -104,7 +104,7 @@ def _cited(sources: Sources, item: Cited) -> str:
 
 def _witness(story: StoryBrief, sources: Sources, witness: Witness) -> str:
     document = witness.document
-    name = wording.capitalised(wording.publisher(document.publisher))
+    name = wording.publisher(document.publisher)
     parts = [f"- **{witness.siglum}** {_escaped(name)}"]
     if document.title:
         parts.append(f": {_escaped(document.title.value)}")

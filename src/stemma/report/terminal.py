@@ -170,7 +170,7 @@ class _Telling:
 
     def _witness(self, witness: Witness) -> Iterable[tuple[str, str]]:
         document = witness.document
-        yield line(wording.capitalised(wording.publisher(document.publisher))), "bold"
+        yield line(wording.publisher(document.publisher)), "bold"
         if document.title:
             yield f": {line(document.title.value)}", ""
         how = f" ({line(document.published.how)})" if document.published else ""
@@ -259,6 +259,7 @@ class _Telling:
                 where = self._where((passage.source, passage.target))
                 kind = f"{wording.passage(passage.kind)}: "
                 self._screen.item(" ", (kind, "dim"), (short, ""), where)
+            self._rest(len(item.passages) - _CITED, "passage", "passages", indent="  ")
         self._rest(len(derivations) - _EDGES, "pair", "pairs")
 
     def _claims(self) -> None:
@@ -276,10 +277,10 @@ class _Telling:
             )
         self._rest(len(self._story.claims) - shown, "claim", "claims")
 
-    def _rest(self, number: int, one: str, many: str) -> None:
+    def _rest(self, number: int, one: str, many: str, indent: str = "") -> None:
         if number > 0:
             more = f"… and {wording.count(number, f'more {one}', f'more {many}')}"
-            self._screen.write((f"{more} in the other formats.", "dim"))
+            self._screen.write((f"{more} in the other formats.", "dim"), indent=indent)
 
     def _headlines(self) -> None:
         for item in self._story.unsupported_headlines:

@@ -175,8 +175,8 @@ def published(value: Published | None) -> str:
 
 
 def publisher(found: Found | None) -> str:
-    """Return the publisher's name, or "publisher unknown"."""
-    return found.value if found else "publisher unknown"
+    """Return the publisher's name as it was found, or "Publisher unknown"."""
+    return found.value if found else "Publisher unknown"
 
 
 def support(claim: Claim, sigla: Sequence[str]) -> str:
