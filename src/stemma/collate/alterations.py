@@ -67,7 +67,9 @@ def spelling(word: Word) -> str:
     return form
 
 
-def altered(wording: Wording, others: Sequence[Wording]) -> tuple[Altered, ...]:
+def altered(
+    wording: Wording, others: Sequence[Wording], counts: Sequence[int] | None = None
+) -> tuple[Altered, ...]:
     """Return what `wording` has otherwise than the other renderings of the same utterance.
 
     A place counts as altered where more of the others differ there than agree; between two that
@@ -75,20 +77,30 @@ def altered(wording: Wording, others: Sequence[Wording]) -> tuple[Altered, ...]:
     rendering that begins later or ends earlier is an excerpt, not altered. Words in
     brackets are the editor's: they are reported as inserted, with what the others have there.
     Without others nothing is altered.
+
+    Args:
+        wording: the rendering.
+        others: the other renderings, the one whose reading is shown first.
+        counts: how many renderings each of the others stands for, 1 each by default.
     """
-    compared = [(_coverage(wording, other), _differences(wording, other)) for other in others]
+    counts = counts or [1] * len(others)
+    compared = [
+        (_coverage(wording, other), _differences(wording, other), count)
+        for other, count in zip(others, counts, strict=True)
+    ]
     seen: dict[tuple[int, int], list[_Difference]] = {}
-    for _, found in compared:
+    for _, found, _ in compared:
         for difference in found:
             seen.setdefault((difference.start, difference.end), []).append(difference)
     kept: list[Altered] = []
     taken = 0
     for (start, end), found in sorted(seen.items()):
-        agree = sum(
-            low <= start and end <= high and not any(_touch(d, start, end) for d in differences)
-            for (low, high), differences in compared
-        )
-        disagree = sum(any(_touch(d, start, end) for d in ds) for _, ds in compared)
+        agree = disagree = 0
+        for (low, high), differences, count in compared:
+            if any(_touch(difference, start, end) for difference in differences):
+                disagree += count
+            elif low <= start and end <= high:
+                agree += count
         if disagree > agree and start >= taken:
             kept.append(_reported(wording, found[0]))
             taken = end

@@ -10,7 +10,7 @@ words and function words weigh little, so that stock phrases and names with titl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -35,6 +35,8 @@ class PassageConfig:
         many: a seed in more documents than this pairs each only with the first `few` of them and
             the one before it, so that a thousand copies of one text stay a bounded task.
         few: see `many`.
+        partners: in a story of more than `many` documents each is aligned with at most so many
+            earlier ones, those that share most seeds with it.
         reach: words around the seeds that are aligned too.
         longest: the most words of one alignment; longer texts are aligned in stretches.
         gap: unmatched words that a passage bridges at most.
@@ -49,6 +51,7 @@ class PassageConfig:
     seed: int = 3
     many: int = 24
     few: int = 4
+    partners: int = 6
     reach: int = 40
     longest: int = 1500
     gap: int = 12
@@ -82,8 +85,20 @@ def pairs_sharing(
                 places[number].append(place)
         for one, other in _partners(list(places), config):
             hits[one, other].extend((i, j) for i in places[one] for j in places[other])
-    for pair in sorted(hits):
+    for pair in sorted(hits if len(strands) <= config.many else _closest(hits, config)):
         yield pair, sorted(set(hits[pair]))
+
+
+def _closest(hits: Mapping[Pair, list[Pair]], config: PassageConfig) -> list[Pair]:
+    """Return for each document the pairs with those earlier ones that share most seeds with it."""
+    earlier: dict[int, list[Pair]] = defaultdict(list)
+    for pair in hits:
+        earlier[pair[1]].append(pair)
+    return [
+        pair
+        for pairs in earlier.values()
+        for pair in sorted(pairs, key=lambda pair: (-len(hits[pair]), pair))[: config.partners]
+    ]
 
 
 def _partners(numbers: list[int], config: PassageConfig) -> Iterator[Pair]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from stemma.collate.alterations import Wording, altered, spelling
 from stemma.collate.people import People
-from stemma.model.claim import Rendering, Utterance
+from stemma.model.claim import Altered, Rendering, Utterance
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
 from stemma.text.alignment import EditKind, edits
@@ -28,6 +28,7 @@ class RenderingConfig:
         contents: the same share for words that are no function words.
         disputed: words that a quotation must have to be the same utterance under another speaker.
         certain: the share `alike` in that case.
+        wordings: different wordings that a quotation is compared with, the most frequent ones.
         common: more different quotations than this share a word pair that then tells nothing.
     """
 
@@ -38,6 +39,7 @@ class RenderingConfig:
     disputed: int = 6
     certain: float = 0.9
     common: int = 60
+    wordings: int = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +68,14 @@ def compare(
     quotations = _quotations(witnesses, people)
     utterances = []
     for number, group in enumerate(_groups(quotations, config), start=1):
+        counts = Counter(quotation.key for quotation in group)
         utterances.append(
             Utterance(
                 id=f"q{number}",
                 speaker=_speaker([quotation.speaker for quotation in group]),
-                renderings=tuple(_rendering(quotation, group, config) for quotation in group),
+                renderings=tuple(
+                    _rendering(quotation, group, counts, config) for quotation in group
+                ),
             )
         )
     return tuple(utterances)
@@ -137,21 +142,37 @@ def _speaker(names: Sequence[str | None]) -> str | None:
 
 
 def _rendering(
-    quotation: _Quotation, group: Sequence[_Quotation], config: RenderingConfig
+    quotation: _Quotation,
+    group: Sequence[_Quotation],
+    counts: Mapping[tuple[str, ...], int],
+    config: RenderingConfig,
 ) -> Rendering:
-    others = sorted(
-        (
-            other
-            for other in group
-            if other is not quotation and _is_same_utterance(quotation, other, config)
-        ),
-        key=lambda other: (-len(other.key), other.order),
-    )
     return Rendering(
         evidence=Evidence(quotation.wording.document, quotation.wording.span),
         attribution=quotation.attribution,
-        altered=altered(quotation.wording, [other.wording for other in others]),
+        altered=_altered(quotation, group, counts, config),
     )
+
+
+def _altered(
+    quotation: _Quotation,
+    group: Sequence[_Quotation],
+    counts: Mapping[tuple[str, ...], int],
+    config: RenderingConfig,
+) -> tuple[Altered, ...]:
+    """Compare a quotation with the different wordings of its group, each with its number."""
+    same = counts[quotation.key] - 1
+    if 2 * same >= len(group) - 1:
+        return ()
+    firsts: dict[tuple[str, ...], _Quotation] = {}
+    for other in group:
+        if other is not quotation:
+            firsts.setdefault(other.key, other)
+    ranked = sorted(firsts.values(), key=lambda other: (-counts[other.key], other.order))
+    matched = [other for other in ranked if _is_same_utterance(quotation, other, config)]
+    fullest = sorted(matched[: config.wordings], key=lambda other: (-len(other.key), other.order))
+    numbers = [same if other.key == quotation.key else counts[other.key] for other in fullest]
+    return altered(quotation.wording, [other.wording for other in fullest], numbers)
 
 
 def _groups(quotations: Sequence[_Quotation], config: RenderingConfig) -> list[list[_Quotation]]:
