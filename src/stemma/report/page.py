@@ -364,7 +364,9 @@ class _Builder:
                     line=line,
                     name=claim.id,
                     origins=claim.origins,
-                    first=self.sources.siglum(claim.first) if claim.first else "",
+                    first=self.sources.siglum(claim.first)
+                    if claim.first and len(sigla) > 1
+                    else "",
                     cells=self._cells(claim, hrefs) if has_columns else (),
                     omitted=_some(self.sources.sigla(claim.omitted_by)),
                     predates=_some(self.sources.sigla(claim.predates)),
