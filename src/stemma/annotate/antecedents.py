@@ -17,6 +17,7 @@ from stemma.text.names import Token
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
+_CLAUSE_OPENERS = frozenset("when while after before because as that if who said says".split())
 _OPENERS = frozenset(
     """before after as when while since although though if once until because despite in at
     upon during earlier asked pressed""".split()
@@ -125,7 +126,19 @@ class Antecedents:
         ahead = self._ahead(span, wanted)
         if ahead is not None:
             return ahead
+        if self._follows_stranger(span):
+            return None
         return self._best(list(self._traces(span, wanted, speaks)), span)
+
+    def _follows_stranger(self, span: Span) -> bool:
+        """Say whether somebody unnamed stands right before ("the Texan when he ...")."""
+        number = self._layout.sentence_at(span.start)
+        return any(
+            trace.entity in self._strangers
+            and trace.span.end <= span.start
+            and self._layout.text[trace.span.end : span.start].strip() in _CLAUSE_OPENERS
+            for trace in self._resolved.get(number, ())
+        )
 
     def _fits(self, entity: str, wanted: str) -> bool:
         if entity in self._strangers:

@@ -186,18 +186,10 @@ def _own_length(words: Sequence[str]) -> int:
         if role_length(rest) == len(rest) and rest[-1].isupper() and len(rest[-1]) > 1:
             return index
         if role_length(rest) and role_length(rest) < len(rest) and not _is_body(words):
-            longer = (
-                role_length(rest) > 1
-                or rest[1] in gazetteer.given_names()
-                or rest[0].rstrip(".")
-                in (
-                    "Mr",
-                    "Mrs",
-                    "Ms",
-                    "Sen",
-                    "Rep",
-                )
-            )
+            following = rest[role_length(rest)]
+            is_given = following in gazetteer.given_names() or following[1:] == "."
+            courtesy = rest[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Sen", "Rep")
+            longer = role_length(rest) > 1 or is_given or courtesy
             if longer:
                 return index
     return len(words)
