@@ -38,6 +38,10 @@ def stances(*witnesses):
             [("Helen Marsh", OPPOSES, "the embargo")],
         ),
         (
+            "The bill was praised by Anna Lindqvist, who proposed the ban in May.",
+            [("Anna Lindqvist", SUPPORTS, "the ban")],
+        ),
+        (
             "The nurses' union backed the strike on Tuesday.",
             [("nurses' union", SUPPORTS, "the strike")],
         ),

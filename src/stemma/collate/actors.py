@@ -59,6 +59,7 @@ _AGENT = re.compile(rf"\s+by\s+(?:the\s+)?(?P<group>{_GROUP})")
 _HIMSELF = re.compile(
     r"\b(?:I|we|he|she|it|they|(?:his|her|their|its|our|my)\s+\w+)$", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"(?:who|which)", re.IGNORECASE)
 _MOST_WORDS_TO_AGENT = 5
 
 
@@ -111,8 +112,17 @@ class Actors:
         body = _BODY_AT_END.search(before.rstrip())
         if body:
             return body["body"]
+        if _RELATIVE.fullmatch(before):
+            return self._before(clause.start)
         if attribution and (not before.strip() or _HIMSELF.search(before.strip(' "“'))):
             return self.name(attribution.source_entity)
+        return None
+
+    def _before(self, position: int) -> str | None:
+        """Return the name that stands right before `position`, but for a comma."""
+        for span, entity in self.named:
+            if span.end <= position and not self._text[span.end : position].strip(" ,\n"):
+                return self.name(entity)
         return None
 
     def agent(self, verb: Span, end: int) -> str | None:

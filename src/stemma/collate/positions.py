@@ -58,7 +58,8 @@ _OWN_PLAN = re.compile(
 _PHRASE_END = re.compile(
     r"[,;:.?!–—()\"“”]|\s+-\s|\s+by\s+\d|\s+(?:after|before|when|which|who|but|because|during|since|as|while|if"
     r"|in\s+the\s+wake|saying|said|says|until|despite|(?:on|last|next|this)\s+"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week|month|year)\w*|and\s+(?:said|says|had|has|was|is"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week|month|year)\w*|in\s+(?:\d{4}|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December)|and\s+(?:said|says|had|has|was|is"
     r"|would|will))\b"
 )
 _OPENS_PHRASE = frozenset("a an the its his her their new further any".split())

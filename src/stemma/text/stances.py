@@ -83,7 +83,7 @@ GOOD = re.compile(
 """Finds a judgement in favour of the subject, as a speaker passes on a proposal."""
 
 STRONG = re.compile(
-    r"(?:support|back|oppos|reject|endors|favou?r|vot|veto|resist|object|campaign|"
+    r"(?:support|back|oppos|propos|reject|endors|favou?r|vot|veto|resist|object|campaign|"
     r"(?:is|are|was|were|came|speaks?|spoke|argued)\b)",
     re.IGNORECASE,
 )
