@@ -147,6 +147,7 @@ class Newsroom:
             "wire": document(
                 "wire",
                 ARTICLES["wire"],
+                authors=("Ruth Almond", "Jan Sels"),
                 publisher=wire,
                 published=on(2025, 3, 4, "dateline"),
                 url="https://northern.example/velm",
@@ -415,7 +416,7 @@ def story_brief(room: Newsroom) -> StoryBrief:
         story=Story(
             id="story-1",
             documents=tuple(item.id for item in room.documents.values()),
-            reasons=tuple("about the Maren" for _ in room.documents),
+            reasons=tuple("names the Maren" for _ in room.documents),
         ),
         title=Cited(text=ARTICLES["wire"][0][1], evidence=(title,)),
         witnesses=witnesses,

@@ -80,6 +80,11 @@ def test_a_sentence_is_not_told_twice_where_it_is_the_value(brief: Brief) -> Non
     assert outline.telling(sources, Side(value="140", claims=(), evidence=evidence)) == evidence
 
 
+def test_a_document_tells_why_it_is_in_the_story(brief: Brief) -> None:
+    assert outline.reason(brief.stories[0], "id-spun") == "names the Maren"
+    assert outline.reason(brief.stories[0], "gone") == ""
+
+
 def test_unknowns_name_what_no_witness_tells(brief: Brief) -> None:
     story = brief.stories[0]
     lines = outline.unknowns(story, Sources(story))

@@ -151,6 +151,11 @@ def coverage(story: StoryBrief, claim: Claim) -> tuple[str, ...]:
     return tuple(kinds.get(witness.document.id, "open") for witness in story.witnesses)
 
 
+def reason(story: StoryBrief, document: str) -> str:
+    """Return why a document is in a story, "" where nothing says so."""
+    return dict(zip(story.story.documents, story.story.reasons, strict=False)).get(document, "")
+
+
 def kin(story: StoryBrief, document: str) -> tuple[str, ...]:
     """Return the other documents of a document's origin."""
     for origin in story.lineage.origins:
