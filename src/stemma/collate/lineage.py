@@ -16,10 +16,10 @@ def trace(witnesses: Sequence[Witness], config: PassageConfig | None = None) -> 
     """Return the passages of narration that witnesses share, and the origins that these leave.
 
     Every pair of witnesses with a shared passage has one derivation, also where a third explains
-    both; in a story of more than two dozen a witness is compared with its nearest earlier ones only
-    (`PassageConfig.partners`). An origin is a connected component of the derivations, however small a passage is: its
-    documents are not independent. Only bodies are compared. Without witnesses the lineage is empty;
-    the order of witnesses decides nothing but the order of the result.
+    both; in a story of more than two dozen, a witness is compared only with the nearest of those
+    before it (`PassageConfig.partners`). An origin is a connected component of the derivations,
+    however small a passage is: its documents are not independent. Only bodies are compared. Without
+    witnesses the lineage is empty.
     """
     config = config or PassageConfig()
     cut = strands(witnesses)
