@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from stemma.collate.people import People, unify
+from stemma.collate.people import People
 from stemma.collate.statements import content_in, statements
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.claim import Statement
@@ -91,9 +91,8 @@ class Assertion:
         return self.statement.attribution is not None
 
 
-def read(witnesses: Sequence[Witness]) -> tuple[Assertion, ...]:
+def read(witnesses: Sequence[Witness], people: People) -> tuple[Assertion, ...]:
     """Return the assertions of all witnesses, in their order, then in document order."""
-    people = unify(witnesses)
     return tuple(
         _assertion(witness, position, statement, keys)
         for position, witness in enumerate(witnesses)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from stemma.collate.assertion import Assertion, read
+from stemma.collate.people import People, unify
 from stemma.collate.precedence import certainly_before, moment
 from stemma.collate.relation import RelationConfig, RelationKind, Weight, compare
 from stemma.model.claim import Claim
@@ -53,6 +54,7 @@ def align(
     lineage: Lineage,
     encoder: Encoder,
     *,
+    people: People | None = None,
     config: ClaimConfig | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a story, those with most independent origins first.
@@ -66,13 +68,14 @@ def align(
         witnesses: the documents of one story, in its order.
         lineage: their origins; support is counted in these.
         encoder: gives vectors for candidates.
+        people: who is who across the story; found out here if None.
         config: thresholds.
 
     Returns:
         Claims, none for no witnesses. Statements in a claim are in the order of the witnesses.
     """
     limits = config or ClaimConfig()
-    assertions = read(witnesses)
+    assertions = read(witnesses, unify(witnesses) if people is None else people)
     if not assertions:
         return ()
     vectors = encoder.encode([assertion.core for assertion in assertions])

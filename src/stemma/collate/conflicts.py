@@ -93,7 +93,7 @@ def conflicts(
     limits = config or ConflictConfig()
     if len(witnesses) < 2:
         return ()
-    assertions = read(witnesses)
+    assertions = read(witnesses, people)
     found = [
         *conflicting_counts(witnesses, people),
         *conflicting_encounters(witnesses, people),

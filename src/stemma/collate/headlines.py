@@ -167,8 +167,10 @@ def _main_verb(headline: str) -> Word | None:
     listed = words(plain[:end])
     verbs = {word.span for word in finite_verbs(plain[:end].lower())}
     for position, word in enumerate(listed):
-        is_present = word.form.endswith("s") and word.form != word.stem and told_by(word.stem)
-        if position and not word.is_stop and (word.span in verbs or is_present):
+        is_verb = word.form.endswith("ed") or (word.form.endswith("s") and word.form != word.stem)
+        if not position or word.is_stop:
+            continue
+        if word.span in verbs or (is_verb and told_by(word.stem)):
             return word if told_by(word.stem) else None
     return None
 

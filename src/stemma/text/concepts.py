@@ -16,8 +16,8 @@ from stemma.text.words import stem
 _CONCEPTS = """
 know knew known aware awareness knowledge foreknowledge foresee foresaw forewarn learn inform
     notify anticipate beforehand realise realize
-lie lied mislead deceive falsify fabricate untrue false falsehood fake distort misrepresent deception
-    dishonest
+lie lied lies mislead deceive falsify fabricate untrue false falsehood fake distort misrepresent
+    deception dishonest
 admit confess acknowledge concede confirm apologise apologize own confession admission plead
     accept
 deny reject dismiss refute dispute denial repudiate contradict rebuff disavow insist untrue
