@@ -129,6 +129,14 @@ def test_a_source_leads_back_to_every_line_that_cites_it() -> None:
     assert blocks[1].cited_by == ()
 
 
+def test_a_span_between_blocks_still_has_a_target() -> None:
+    anchors = Anchors("s1", Sources(story()))
+    between = Span(TEXT.index("\n\n"), TEXT.index("\n\n") + 2)
+    link = anchors.cite([Evidence("d", between)], "line-1", "line 1")[0]
+    blocks = anchors.mark(story().witnesses[0].document)
+    assert f'id="{link.href[1:]}"' in blocks[0].html
+
+
 def test_a_citation_that_leads_nowhere_stays_visible() -> None:
     anchors = Anchors("s1", Sources(story()))
     gone, outside = anchors.cite(

@@ -168,6 +168,13 @@ def test_many_witnesses_get_a_list_and_many_claims_a_fold(brief: Brief) -> None:
     assert "details" in page.names
 
 
+def test_what_is_too_much_junk_to_show_is_counted(brief: Brief) -> None:
+    words = Outline(render(brief, config=PageConfig(junk_characters=70))).words
+    assert "seadog44" in words
+    assert "anna_k" not in words
+    assert "43 more characters that were left out" in words
+
+
 def test_passages_beyond_the_limit_are_still_linked(brief: Brief) -> None:
     page = Outline(render(brief, config=PageConfig(passage_characters=0)))
     assert page.words.count("Read it in") == 2

@@ -11,7 +11,7 @@ import heapq
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -115,7 +115,10 @@ class Anchors:
         return Link(siglum=siglum, href=f"#{target}", label=name)
 
     def mark(self, document: Document) -> tuple[Marked, ...]:
-        """Return the blocks of a source with every cited span as a target."""
+        """Return the blocks of a source with every cited span as a target.
+
+        A span that no block covers has its target, without words, before the first block.
+        """
         targets = self._targets.get(document.id, {})
         names = list(targets.values())
         opened = [_untangled(pieces) for pieces in _pieces(document.blocks, list(targets))]
@@ -129,14 +132,18 @@ class Anchors:
             if shared:
                 self._rules.append(f"#{section}:has(#{name}:target) .{shared}")
         text = inert(document.text, keep_directions=True)
-        return tuple(
+        blocks = [
             Marked(
                 block=block,
                 html=_nested(text, block.span, pieces, tags),
                 cited_by=self._cited_by(names[piece.target] for piece in pieces),
             )
             for block, pieces in zip(document.blocks, opened, strict=True)
-        )
+        ]
+        lost = [tag.open() + "</span>" for number, tag in enumerate(tags) if not parts[number]]
+        if lost and blocks:
+            blocks[0] = replace(blocks[0], html=Markup("".join(lost)) + blocks[0].html)
+        return tuple(blocks)
 
     def rules(self) -> tuple[str, ...]:
         """Return selectors of all pieces of the target, for the sources marked so far."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from stemma.model.brief import Brief
+from stemma.model.story import Witness
 from stemma.report import outline, wording
+from stemma.report.anchors import Marked
 from stemma.report.inert import inert, line, link
-from stemma.report.page import PageConfig, lay_out
+from stemma.report.page import Page, PageConfig, lay_out
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,6 +47,30 @@ def _shortened(value: str, most: int) -> str:
     return value if len(value) <= most else value[: most - 1].rstrip() + "…"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """A source as the page shows it; `hidden` says what was too much to show, "" for nothing."""
+
+    witness: Witness
+    blocks: tuple[Marked, ...]
+    hidden: str
+
+
+def _shown(page: Page, witness: Witness, junk_characters: int) -> _Source:
+    """Mark a source, and keep what was left out of it within a limit; what is cited stays."""
+    blocks: list[Marked] = []
+    shown = hidden = 0
+    for one in page.anchors.mark(witness.document):
+        is_junk = one.block.label in wording.JUNK and not one.cited_by
+        if is_junk and shown + len(one.block.span) > junk_characters:
+            hidden += len(one.block.span)
+            continue
+        shown += len(one.block.span) if is_junk else 0
+        blocks.append(one)
+    words = wording.count(hidden, "more character") if hidden else ""
+    return _Source(witness=witness, blocks=tuple(blocks), hidden=words)
+
+
 def render(brief: Brief, *, config: PageConfig | None = None) -> str:
     """Return a brief as one HTML document, without scripts and remote assets.
 
@@ -51,11 +78,12 @@ def render(brief: Brief, *, config: PageConfig | None = None) -> str:
     input is escaped, and only http and https addresses become links. A brief without stories is a
     page that says so.
     """
+    config = config or PageConfig()
     pages = [lay_out(story, f"s{number}", config) for number, story in enumerate(brief.stories, 1)]
-    marked = [
-        [(witness, page.anchors.mark(witness.document)) for witness in page.brief.witnesses]
+    shown = [
+        [_shown(page, witness, config.junk_characters) for witness in page.brief.witnesses]
         for page in pages
     ]
     rules = [rule for page in pages for rule in page.anchors.rules()]
     template = _environment().get_template("brief.html.jinja")
-    return template.render(brief=brief, pages=pages, marked=marked, rules=rules)
+    return template.render(brief=brief, pages=pages, shown=shown, rules=rules)

@@ -24,12 +24,14 @@ class PageConfig:
 
     Claims beyond `open_claims` start folded, and so do those that one witness alone reports.
     Above `columns` witnesses the matrix becomes a list. Passages are set side by side until
-    `passage_characters` of a story are spent, then only linked.
+    `passage_characters` of a story are spent, then only linked. Of what was left out of a source,
+    `junk_characters` are shown, and how much more there is.
     """
 
     open_claims: int = 25
     columns: int = 30
     passage_characters: int = 1_500_000
+    junk_characters: int = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
