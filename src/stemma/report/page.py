@@ -355,11 +355,9 @@ class _Builder:
         for claim in outline.ranked(self.story.claims):
             evidence = [item for made in claim.statements for item in made.evidence]
             documents = outline.reporters(claim)
-            sigla = self.sources.sigla(documents)
             identifier = f"{self.prefix}-{claim.id}"
             links = self.anchors.cite(evidence, identifier, f"claim {claim.id}", quiet=True)
-            support = wording.support(claim, sigla)
-            line = Line(id=identifier, text=claim.text, links=links, note=support)
+            line = Line(id=identifier, text=claim.text, links=links)
             hrefs = dict(zip(documents, (link.href for link in line.links), strict=True))
             result.append(
                 Row(
@@ -367,7 +365,7 @@ class _Builder:
                     name=claim.id,
                     origins=claim.origins,
                     first=self.sources.siglum(claim.first)
-                    if claim.first and len(sigla) > 1
+                    if claim.first and len(documents) > 1
                     else "",
                     cells=self._cells(claim, hrefs) if has_columns else (),
                     omitted=_some(self.sources.sigla(claim.omitted_by)),
