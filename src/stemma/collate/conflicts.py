@@ -183,6 +183,7 @@ def _contrary(
         yield _of_pair(kind, a, b, relation, witnesses)
 
 
+_QUOTED = re.compile(r"[\"“”]")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
@@ -209,7 +210,13 @@ def _by_words(a: Assertion, b: Assertion) -> float:
 
 
 def _is_dispute(a: Assertion, b: Assertion) -> bool:
-    """Say whether one of two statements only reports that somebody denies something."""
+    """Say whether two statements are nobody's account of the witnesses' own.
+
+    Either one only reports that somebody denies something, or both quote: what was said in which
+    words is for the renderings to tell, one of which may merely be cut.
+    """
+    if all(_QUOTED.search(item.text) for item in (a, b)):
+        return True
     return any(_DENIES.search(item.text) for item in (a, b))
 
 

@@ -154,7 +154,7 @@ def _event(text: str, sentence: Span, at: Span) -> str | None:
     known = next((event for event in inside if event), None)
     if known is not None:
         return known
-    if lead is not None and finite_verbs(lead["event"]):
+    if lead is not None and any(not verb.is_stop for verb in finite_verbs(lead["event"])):
         return root(words(lead["event"])[0].stem)
     return None
 

@@ -16,7 +16,7 @@ from stemma.text import gazetteer
 from stemma.text.clauses import finite_verbs
 from stemma.text.concepts import told_by
 from stemma.text.mood import Grade, Mood, moods
-from stemma.text.words import Word, words
+from stemma.text.words import Word, stem, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +116,17 @@ def _predicate(
     verb = _main_verb(headline)
     if verb is None:
         return None
-    telling = {root(stem) for stem in told_by(verb.stem)} | {root(verb.stem)}
+    telling = {root(kin) for kin in told_by(verb.stem)} | {root(verb.stem)}
     subject = _subject(witness, headline, verb)
     if len(telling) < 2 or not subject:
         return None
     told = list(_occurrences(bodies, telling))
+    is_named = any(key[0] == "@" for key in subject)
     about = [
         (place, mood)
         for place, mood in told
-        if _has(witness, bodies[max(0, place - limits.window) : place + limits.window], subject)
+        if not is_named
+        or _has(witness, bodies[max(0, place - limits.window) : place + limits.window], subject)
     ]
     shown = headline[verb.span.start : verb.span.end]
     if not told:
@@ -160,6 +162,14 @@ def _occurrences(bodies: Sequence[str], telling: set[str]) -> Iterator[tuple[int
                 yield place, mood
 
 
+_AMBIGUOUS = frozenset(
+    stem(form)
+    for form in """leave lose hold give break step stand part pass drop fall hit strike pull enter
+    call back turn clear cut raise file take fire run press split end close own""".split()
+)
+"""Verbs of too many meanings for their synonyms to tell what a headline means by them."""
+
+
 def _main_verb(headline: str) -> Word | None:
     """Return the first verb of content with a known concept after the headline's first word."""
     plain = _PASSIVE_BY.sub(lambda match: " " * len(match.group()), headline)
@@ -171,7 +181,8 @@ def _main_verb(headline: str) -> Word | None:
         if not position or word.is_stop:
             continue
         if word.span in verbs or (is_verb and told_by(word.stem)):
-            return word if told_by(word.stem) else None
+            is_clear = told_by(word.stem) and word.stem not in _AMBIGUOUS
+            return word if is_clear else None
     return None
 
 
