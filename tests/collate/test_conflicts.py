@@ -10,8 +10,6 @@ from stemma.collate.renderings import compare
 from stemma.model.claim import ConflictKind, ConflictStatus
 from stemma.nn.encoder import load_encoder
 
-FILL = "The road to the coast stayed open. Bakers in the old town sold out by noon."
-
 
 def _conflicts(witnesses):
     people = unify(witnesses)
@@ -25,7 +23,7 @@ def tell(make_witness):
         sigla = "ABCDEF"
         return [
             make_witness(
-                f"{text} {FILL[: number * 7]}".strip() if False else text,
+                text,
                 siglum=sigla[number],
                 published=date(2026, 3, days[number]) if days else None,
             )

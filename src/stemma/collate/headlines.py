@@ -138,7 +138,7 @@ def _predicate(
     return _weaker(shown, mine, {mood for _, mood in about})
 
 
-_DOUBTFUL = frozenset({Grade.POSSIBLE, Grade.CONDITIONAL, Grade.WANTED, Grade.ALLEGED})
+_DOUBTFUL = frozenset({Grade.POSSIBLE, Grade.CONDITIONAL})
 
 
 def _weaker(shown: str, mine: Mood, told: set[Mood]) -> str | None:
@@ -165,7 +165,8 @@ def _occurrences(bodies: Sequence[str], telling: set[str]) -> Iterator[tuple[int
 _AMBIGUOUS = frozenset(
     stem(form)
     for form in """leave lose hold give break step stand part pass drop fall hit strike pull enter
-    call back turn clear cut raise file take fire run press split end close own""".split()
+    call back turn clear cut raise file take fire run press split end close own
+    refuse vow threaten order""".split()
 )
 """Verbs of too many meanings for their synonyms to tell what a headline means by them."""
 
