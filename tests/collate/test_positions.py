@@ -50,6 +50,10 @@ def stances(*witnesses):
             [("Several European ministers", OPPOSES, "the embargo")],
         ),
         (
+            "The nurses' union has not decided whether to support the strike.",
+            [("nurses' union", UNDECIDED, "the strike")],
+        ),
+        (
             "The city council is divided over the referendum.",
             [("city council", UNDECIDED, "the referendum")],
         ),

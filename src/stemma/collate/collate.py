@@ -28,12 +28,18 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
     lineage = trace(witnesses)
     utterances = compare(witnesses, people)
     claims = align(witnesses, lineage, encoder)
+    altered = [
+        change.evidence
+        for utterance in utterances
+        for rendering in utterance.renderings
+        for change in rendering.altered
+    ]
     headlines = unsupported(witnesses, encoder=encoder)
     return StoryBrief(
         story=story,
         title=choose(witnesses, headlines),
         witnesses=tuple(witnesses),
-        summary=summarise(witnesses, claims, lineage, encoder),
+        summary=summarise(witnesses, claims, lineage, encoder, altered=altered),
         utterances=utterances,
         claims=claims,
         conflicts=conflicts(witnesses, claims, utterances, people),

@@ -62,6 +62,10 @@ _PHRASE_END = re.compile(
     r"|March|April|May|June|July|August|September|October|November|December)|and\s+(?:said|says|had|has|was|is"
     r"|would|will))\b"
 )
+_TAKES_SIDES = re.compile(
+    r"^(?:whether\s+)?to\s+(?:support|back|endorse|approve|accept|join|oppose|reject)\s+"
+)
+"""What "has not decided whether to support the strike" says before its proposal."""
 _OPENS_PHRASE = frozenset("a an the its his her their new further any".split())
 _TRIM = " ,\"“”'‘’"
 
@@ -230,6 +234,7 @@ def _phrase(after: str) -> str | None:
     """Return the object at the start of `after`, if it is something one can propose."""
     cut = _PHRASE_END.search(after)
     phrase = " ".join(after[: cut.start() if cut else len(after)].split()[:_MOST_WORDS])
+    phrase = _TAKES_SIDES.sub("", phrase)
     return phrase if _topics(phrase) else None
 
 

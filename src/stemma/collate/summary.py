@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from stemma.collate.likeness import tell_alike
 from stemma.model.brief import Cited
 from stemma.model.claim import Claim
 from stemma.model.lineage import Direction, Lineage
@@ -30,8 +31,8 @@ class SummaryConfig:
 
     `sentences` is the greatest number of sentences; `shortest` and `longest` bound a sentence, in
     words; `alike` is the cosine from which two sentences say the same; the weights are those of
-    support, centrality and nearness to the start of the document, and what a document loses that
-    is known to be taken from another.
+    support, centrality and nearness to the start of the document, and what a sentence loses if its
+    document is known to take from another, or says neither who published it nor when.
     """
 
     sentences: int = 6
@@ -42,6 +43,7 @@ class SummaryConfig:
     centrality: float = 1.6
     lead: float = 0.7
     taken: float = 0.5
+    anonymous: float = 0.15
 
 
 _DANGLING = re.compile(
@@ -75,6 +77,14 @@ class _Candidate:
     is_taken: bool
 
     @property
+    def is_anonymous(self) -> bool:
+        document = self.witness.document
+        return document.publisher is None and document.published is None
+
+    def has(self, evidence: Evidence) -> bool:
+        return evidence.document == self.witness.document.id and evidence.span.overlaps(self.span)
+
+    @property
     def text(self) -> str:
         return self.span.of(self.witness.document.text)
 
@@ -85,13 +95,14 @@ def summarise(
     lineage: Lineage,
     encoder: Encoder,
     *,
+    altered: Sequence[Evidence] = (),
     config: SummaryConfig | None = None,
 ) -> tuple[Cited, ...]:
     """Return the summary of a story: lead first, the rest in the order of the accounts.
 
     Each sentence has one evidence, whose text it equals, and the claims that it states, through
     which its support can be counted. Questions, opinions of the narrator, sentences that hang on
-    the one before, and sentences without a verb never enter. A story without annotated body has
+    the one before, quotations with `altered` words and sentences without a verb never enter. A story without annotated body has
     an empty summary.
     """
     limits = config or SummaryConfig()
@@ -105,7 +116,11 @@ def summarise(
         for derivation in lineage.derivations
         if derivation.direction is Direction.KNOWN
     }
-    candidates = list(_iter_candidates(witnesses, claims, taken, limits))
+    candidates = [
+        candidate
+        for candidate in _iter_candidates(witnesses, claims, taken, limits)
+        if not any(candidate.has(evidence) for evidence in altered)
+    ]
     vectors = encoder.encode([candidate.text for candidate in candidates])
     background = encoder.encode([sentence.of(witness.document.text) for witness, sentence in every])
     scores = _scores(candidates, vectors, background, limits)
@@ -204,6 +219,7 @@ def _scores(
         + limits.centrality * centrality
         + limits.lead / (1 + candidate.rank)
         - limits.taken * candidate.is_taken
+        - limits.anonymous * candidate.is_anonymous
         for candidate, centrality in zip(candidates, centralities, strict=True)
     ]
 
@@ -226,7 +242,12 @@ def _choose(
                 return chosen
             told = set(candidates[position].claims)
             is_new = all(
-                float(vectors[position] @ vectors[other]) < limits.alike
+                not tell_alike(
+                    candidates[position].text,
+                    candidates[other].text,
+                    float(vectors[position] @ vectors[other]),
+                    alike=limits.alike,
+                )
                 and not told & set(candidates[other].claims)
                 for other in chosen
             )

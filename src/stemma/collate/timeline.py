@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from stemma.collate.likeness import tell_alike
 from stemma.model.annotation import Time, TimeType
 from stemma.model.claim import Claim, Entry
 from stemma.model.document import Precision
@@ -86,7 +87,12 @@ def timeline(
                 if dated[group[0]].days == item.days
                 and (
                     _shared_claim(claim_of, dated[group[0]].evidence, item.evidence)
-                    or float(vectors[group[0]] @ vectors[position]) >= limits.same
+                    or tell_alike(
+                        dated[group[0]].text,
+                        item.text,
+                        float(vectors[group[0]] @ vectors[position]),
+                        alike=limits.same,
+                    )
                 )
             ),
             None,
