@@ -13,8 +13,8 @@ def tell_alike(one: str, other: str, cosine: float, *, alike: float) -> bool:
     """Say whether two sentences tell the same, so that one of them is enough.
 
     They do if their vectors agree to `alike`, or to 0.3 of it and they share two numbers, or to 0.6
-    of it and they share half of the words of the shorter one. This is laxer than what makes two statements one claim: it may leave
-    a sentence out, it never pools support.
+    of it and they share half of the words of the shorter one. This is laxer than what makes two
+    statements one claim: it may leave a sentence out, it never pools support.
 
     Args:
         one: a sentence.

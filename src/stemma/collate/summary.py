@@ -102,7 +102,8 @@ def summarise(
 
     Each sentence has one evidence, whose text it equals, and the claims that it states, through
     which its support can be counted. Questions, opinions of the narrator, sentences that hang on
-    the one before, quotations with `altered` words and sentences without a verb never enter. A story without annotated body has
+    the one before, quotations with `altered` words and sentences without a verb never enter. A story
+    without annotated body has
     an empty summary.
     """
     limits = config or SummaryConfig()
