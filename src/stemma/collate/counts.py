@@ -142,6 +142,9 @@ def _event(text: str, sentence: Span, at: Span) -> str | None:
         or _PART_AFTER.match(after)
     ):
         return None
+    if _RISEN.search(before):
+        told = [_EVENT_OF.get(root(word.stem)) for word in words(before)]
+        return next((event for event in reversed(told) if event), None)
     lead = _LEAD.search(before)
     if lead is not None:
         verb = root(words(lead["event"])[0].stem)
@@ -152,17 +155,21 @@ def _event(text: str, sentence: Span, at: Span) -> str | None:
         return _EVENT_OF[verb]
     inside = [_EVENT_OF.get(root(word.stem)) for word in words(text[at.start : at.end])]
     known = next((event for event in inside if event), None)
-    if known is not None:
-        return known
-    if lead is not None and any(not verb.is_stop for verb in finite_verbs(lead["event"])):
-        return root(words(lead["event"])[0].stem)
-    return None
+    if known is None and lead is not None:
+        verbs = [verb for verb in finite_verbs(lead["event"]) if not verb.is_stop]
+        known = root(verbs[0].stem) if verbs else None
+    return known
 
 
 _FILLER = (
     r"(?:at\s+least|at\s+most|as\s+many\s+as|more\s+than|fewer\s+than|less\s+than|up\s+to|an?\s+estimated|"
     r"about|around|some|nearly|almost|over|roughly|approximately|a\s+total\s+of|the\s+lives\s+of|of|the|to|"
     r"toll|rose|rises|risen|climbed|stands|stood|reached|at|has|had|have|also)"
+)
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|increased|jumped|stood|stands)\s+(?:to|at)\s+"
+    r"(?:at\s+least\s+|more\s+than\s+|about\s+|nearly\s+)?$",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(rf"\b(?P<event>[A-Za-z]{{3,}})\s+(?:{_FILLER}\s+)*$")
 _TRAIL = re.compile(
@@ -288,11 +295,24 @@ def _groups(found: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _apart(a: Figure, b: Figure) -> bool:
+    if _is_vague(a.text) or _is_vague(b.text):
+        # "Scores" and "37" are within what a reporter may call either.
+        bounds = sorted(figure.quantity.low or 0.0 for figure in (a, b))
+        highs = [figure.quantity.high for figure in (a, b)]
+        if bounds[1] <= _VAGUE_FACTOR * max(bounds[0], 1.0) and None in highs:
+            return False
     low_a, high_a = a.interval
     low_b, high_b = b.interval
     return (high_a is not None and low_b is not None and high_a < low_b) or (
         high_b is not None and low_a is not None and high_b < low_a
     )
+
+
+_VAGUE_FACTOR = 2.0
+
+
+def _is_vague(text: str) -> bool:
+    return not any(word.is_number or parse_number(word.form) for word in words(text))
 
 
 def _one_a_witness(group: Sequence[Figure]) -> list[Figure]:
@@ -369,10 +389,7 @@ def _agreement(sides: Sequence[tuple[str, Sequence[Figure]]], witnesses: Sequenc
     ordered.sort(key=lambda side: side[1][0].quantity.low or 0.0)
     said = "; ".join(f"{_sigla(own, witnesses)} “{text}”" for text, own in ordered)
     last = ordered[-1][0]
-    is_vague = [
-        not any(word.is_number or parse_number(word.form) for word in words(text))
-        for text, _ in ordered
-    ]
+    is_vague = [_is_vague(text) for text, _ in ordered]
     if any(is_vague) and not all(is_vague):
         return f"The figures agree: {said}. “{last}” is more precise"
     if len([side for side in ordered if side[1][0].quantity.high is None]) == len(ordered):

@@ -44,7 +44,7 @@ ban prohibit outlaw forbid bar block restrict banned illegal prevent
 approve pass back endorse adopt clear ratify approval vote support accept agree greenlight
     authorise authorize sign
 reject refuse oppose veto turn block vote decline fail defeat rule against
-cancel scrap call axe abandon drop postpone delay halt suspend shelve off
+cancel scrap axe drop abandon call postpone delay halt suspend shelve off
 sue lawsuit file claim court suit legal complaint
 steal theft rob robbery burgle loot stole hack
 hack breach cyber attack steal compromise access leak
@@ -68,7 +68,7 @@ order command direct instruct decree
 spy espionage surveil wiretap monitor eavesdrop
 bribe corrupt corruption graft kickback
 cheat fraud defraud swindle scam rig
-betray abandon sell turn
+betray abandon desert forsake maroon
 beg plead appeal urge ask
 flee escape run abscond fled
 surrender give capitulate
