@@ -158,6 +158,9 @@ hundred sacred red bed politics physics economics headquarters hundreds
 _UNCHANGED = frozenset(_NOT_INFLECTED.split())
 
 
+_SHORT = 1000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A word of a text.
@@ -187,12 +190,22 @@ def words(text: str, within: Span | None = None) -> tuple[Word, ...]:
     Punctuation is not a word. Spans are code points of `text`, also for a part of it. A text
     without letters or digits has no words.
     """
+    if within is None and len(text) <= _SHORT:
+        return _kept(text)
     part = within or Span(0, len(text) + 1)
-    return tuple(
-        Word(span=Span(start, end), form=form, stem=stem(form))
-        for match in _TOKEN.finditer(text, part.start, part.end)
-        for start, end, form in _parts(match)
-    )
+    return tuple(_iter_words(text, part))
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str) -> tuple[Word, ...]:
+    return tuple(_iter_words(text, Span(0, len(text) + 1)))
+
+
+def _iter_words(text: str, part: Span) -> Iterator[Word]:
+    for match in _TOKEN.finditer(text, part.start, part.end):
+        at = match.start()
+        for start, end, form in _parts(match.group(), match.lastgroup):
+            yield Word(span=Span(at + start, at + end), form=form, stem=stem(form))
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -200,34 +213,32 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words(text) if not word.is_stop)
 
 
-def _parts(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    start, end, token = match.start(), match.end(), match.group()
-    if match.lastgroup == "acronym":
-        yield start, end, _acronym(token)
-        return
-    if match.lastgroup == "number":
-        yield start, end, token.replace(",", "").lower()
-        return
+@lru_cache(maxsize=65536)
+def _parts(token: str, kind: str | None) -> tuple[tuple[int, int, str], ...]:
+    """Return the words of a token, as start and end within it and form."""
+    end = len(token)
+    if kind == "acronym":
+        return ((0, end, _acronym(token)),)
+    if kind == "number":
+        return ((0, end, token.replace(",", "").lower()),)
     if token in {"US", "USA"}:
-        yield start, end, "u.s."
-        return
-    form = token.lower().replace("’", "'")
+        return ((0, end, "u.s."),)
+    return _uncontracted(token)
+
+
+def _uncontracted(token: str) -> tuple[tuple[int, int, str], ...]:
+    form, end = token.lower().replace("’", "'"), len(token)
     if form == "cannot":
-        yield start, start + 3, "can"
-        yield start + 3, end, "not"
-        return
+        return ((0, 3, "can"), (3, end, "not"))
     clitic = _CLITIC.search(form)
     if clitic is None or clitic.start() == 0:
-        yield start, end, form
-        return
-    cut = start + clitic.start()
-    base, tail = form[: clitic.start()], clitic.group()
+        return ((0, end, form),)
+    cut = clitic.start()
+    base, tail = form[:cut], clitic.group()
     if clitic.lastgroup == "not":
-        yield start, cut, _BEFORE_NOT.get(base, base)
-        yield cut, end, "not"
-    else:
-        yield start, cut, "u.s." if token[:2] == "US" and base in _SAME else base
-        yield cut, end, _EXPANDED.get(tail, tail)
+        return ((0, cut, _BEFORE_NOT.get(base, base)), (cut, end, "not"))
+    known = "u.s." if token[:2] == "US" and base in _SAME else base
+    return ((0, cut, known), (cut, end, _EXPANDED.get(tail, tail)))
 
 
 def _acronym(token: str) -> str:
