@@ -79,6 +79,15 @@ class _Trace:
     weight: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saying:
+    """Who speaks in a sentence: an entity, or one person whom the text leaves unresolved."""
+
+    source: Span
+    entity: str | None
+    is_quoting: bool
+
+
 class Antecedents:
     """Resolves the pronouns of one document in order, each on the ground of those before it."""
 
@@ -87,6 +96,7 @@ class Antecedents:
         self._config = config or AntecedentConfig()
         self._resolved: dict[int, list[_Trace]] = {}
         self._speakers: dict[int, str] = {}
+        self._sayings: dict[int, _Saying] = {}
         self._strangers: dict[str, str | None] = {}
 
     def note(self, span: Span, entity: str, certainty: float = 1.0) -> None:
@@ -109,6 +119,13 @@ class Antecedents:
         """Remember whose words a sentence reports."""
         self._speakers[sentence] = entity
 
+    def say(self, sentence: int, source: Span, entity: str | None, *, is_quoting: bool) -> None:
+        """Remember who speaks in a sentence; whoever is quoted goes before who is reported."""
+        earlier = self._sayings.get(sentence)
+        if earlier is None or is_quoting or not earlier.is_quoting:
+            saying = _Saying(source=source, entity=entity, is_quoting=is_quoting)
+            self._sayings[sentence] = saying
+
     def speaker(self, sentence: int) -> str | None:
         """Return whose words a sentence reports, as far as noted."""
         return self._speakers.get(sentence)
@@ -128,7 +145,38 @@ class Antecedents:
             return ahead
         if self._follows_stranger(span):
             return None
+        if speaks:
+            saying = self._saying_before(span)
+            if saying is not None and not self._is_answered(saying, span, wanted):
+                if saying.entity is None:
+                    return None
+                if self._fits(saying.entity, wanted):
+                    return Found(entity=saying.entity, value=0.9, evidence=saying.source)
         return self._best(list(self._traces(span, wanted, speaks)), span)
+
+    def _saying_before(self, span: Span) -> _Saying | None:
+        """Return who spoke in the sentence right before, quotations between being passed over."""
+        here = self._layout.sentence_at(span.start)
+        number = here - 1
+        while number >= 0 and number not in self._sayings and self._layout.is_all_quoted(number):
+            number -= 1
+        return self._sayings.get(number)
+
+    def _is_answered(self, saying: _Saying, span: Span, wanted: str) -> bool:
+        """Say whether somebody else who fits became the subject after a speaker's words."""
+        here = self._layout.sentence_at(span.start)
+        there = self._layout.sentence_at(saying.source.start)
+        return any(
+            naming.is_subject
+            and not naming.is_quoted
+            and saying.source.end <= naming.span.start < span.start
+            and naming.entity != saying.entity
+            and naming.type is MentionType.PERSON
+            and (number == here or not naming.is_reported)
+            and self._fits(naming.entity, wanted)
+            for number in (there, here)
+            for naming in self._layout.namings[number]
+        )
 
     def _follows_stranger(self, span: Span) -> bool:
         """Say whether somebody unnamed stands right before ("the Texan when he ...")."""

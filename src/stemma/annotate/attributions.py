@@ -66,7 +66,7 @@ class AttributionAnnotator:
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with the attributions of the document's body; an empty body has none."""
         quotations = find(document.text, *document.body) if document.body else ()
-        lines = _lines(document, quotations, before.sentences)
+        lines = _lines(document, quotations, before.sentences) if document.body else []
         found = [
             one
             for one in _follow(document.text, lines, quotations, self._config)
@@ -272,11 +272,16 @@ def _begins_sentence(words: tuple[Token, ...], first: int, at: int, starts: froz
     if token.tag is Tag.QUOTE and before.text.endswith(".") and token.text.count(" ") >= 4:
         return True
     if before.tag is not Tag.STOP:
-        return token.span.start in starts and before.text.endswith(".") and token.text[0].isupper()
+        ends = before.text.rstrip("\"'”’").endswith(".")
+        return token.span.start in starts and ends and (token.text[0].isupper() or _quotes(token))
     if token.tag in (Tag.STOP, Tag.CLOSE, Tag.COMMA):
         return False
     gap = token.span.start > before.span.end
     return (gap and not token.text[0].islower()) or token.tag is Tag.QUOTE
+
+
+def _quotes(token: Token) -> bool:
+    return token.tag is Tag.QUOTE
 
 
 def _begins_after_quote(words: tuple[Token, ...], at: int) -> bool:

@@ -33,7 +33,7 @@ def clause_end(tokens: Tokens, start: int, cues: list[Cue]) -> int:
         ):
             end = at
             break
-        if token.tag is Tag.QUOTE and _gerund_at(cues, at + 1):
+        if token.tag is Tag.QUOTE and (_gerund_at(cues, at + 1) or _is_contrasted(tokens, at)):
             end = at + 1
             break
         if token.tag is Tag.COLON and at > start and is_quote(tokens, at + 1):
@@ -93,6 +93,12 @@ def _reports_soon(tokens: Tokens, start: int, cues: list[Cue]) -> bool:
     return not any(
         token.tag in (Tag.AUXILIARY, Tag.PAST, Tag.COMMA, Tag.QUOTE) for token in between
     )
+
+
+def _is_contrasted(tokens: Tokens, quote: int) -> bool:
+    """Say whether the quotation ends a clause that the reporter sets beside another."""
+    is_open = tokens[quote].text.rstrip("\"'”’»").endswith(",")
+    return is_open and quote + 1 < len(tokens) and tokens[quote + 1].low in _CONTRAST
 
 
 def _gerund_at(cues: list[Cue], at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stemma.annotate.annotator import signature
 from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
-from stemma.annotate.descriptions import Descriptions, is_person, role_words, spans_of_descriptions
+from stemma.annotate.descriptions import Descriptions, head_of, is_person, role_words, spans_of_descriptions
 from stemma.annotate.discourse import Discourse, Naming
 from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
 from stemma.model.attribution import Attribution
@@ -87,6 +87,7 @@ class _Reader:
             for attribution in by_sentence.get(number, ()):
                 entity = self._speaker(attribution.sources[0])
                 resolved[attribution.id] = entity
+                self._remember(number, attribution, entity)
                 if entity is not None and not self._layout.is_quoted(attribution.sources[0]):
                     self._antecedents.speak(number, entity)
         ordered = tuple(self._references[span] for span in sorted(self._references))
@@ -94,6 +95,29 @@ class _Reader:
             replace(attribution, source_entity=resolved.get(attribution.id))
             for attribution in attributions
         )
+
+    def _remember(self, number: int, attribution: Attribution, entity: str | None) -> None:
+        """Tell who speaks here to the pronouns of the next sentence, if it is one person."""
+        source = attribution.sources[0]
+        if self._layout.is_quoted(source) or "according to" in attribution.score.reason:
+            return
+        known = None if entity is None else self._layout.entities[entity]
+        words = source.of(self._layout.text)
+        is_person = known.type is MentionType.PERSON if known else self._is_somebody(words)
+        if is_person:
+            quotes = bool(attribution.quotations)
+            self._antecedents.say(number, source, entity, is_quoting=quotes)
+
+    def _is_somebody(self, words: str) -> bool:
+        """Say whether a source that nothing resolves speaks of one person."""
+        first = words.split()[0].lower()
+        head = words.split(",")[0]
+        if first in _PRONOUNS:
+            return True
+        if first in ("a", "an", "one", "another", "the"):
+            return _is_role(head)
+        is_name = all(word[0].isupper() for word in head.split())
+        return is_name and head != words and _is_role(words.split(",", 1)[1])
 
     def _pronouns(self, sentence: Sequence[Token]) -> None:
         for token in sentence:
@@ -160,7 +184,8 @@ class _Reader:
     def _reference_in(self, source: Span) -> str | None:
         for start in (source.start, source.start + 1):
             for reference in self._by_start.get(start, ()):
-                if source.contains(reference.span):
+                owns = reference.form is ReferenceForm.PRONOUN and reference.span != source
+                if source.contains(reference.span) and not owns:
                     return reference.entity
         return None
 
@@ -175,6 +200,8 @@ class _Reader:
             and (_is_head(naming, words) or self._bears_role(naming, source))
         ]
         entities = {naming.entity for naming in heads}
+        if len(entities) > 1 and _is_described(heads[0], words):
+            return heads[0].entity
         return heads[0].entity if len(entities) == 1 or _are_apposed(heads, words) else None
 
     def _near(self, source: Span) -> list[Naming]:
@@ -234,6 +261,11 @@ class _Reader:
         return None
 
 
+def _is_role(description: str) -> bool:
+    head = head_of(description)
+    return head is not None and head in gazetteer.roles()
+
+
 def _is_head(naming: Naming, words: Sequence[Token]) -> bool:
     first = next(i for i, word in enumerate(words) if word.end > naming.span.start)
     last = next((i for i, word in enumerate(words) if word.start >= naming.span.end), len(words))
@@ -246,6 +278,14 @@ def _is_head(naming: Naming, words: Sequence[Token]) -> bool:
             return False
         start -= 1
     return True
+
+
+def _is_described(first: Naming, words: Sequence[Token]) -> bool:
+    """Say whether a description follows the first name ("Roe, the head of both A and B,")."""
+    after = [word.text for word in words if word.start >= first.span.end][:2]
+    if len(after) < 2 or after[0] not in (",", "("):
+        return False
+    return after[1][0].islower() and after[1] not in ("and", "or")
 
 
 def _are_apposed(heads: Sequence[Naming], words: Sequence[Token]) -> bool:

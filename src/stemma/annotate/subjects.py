@@ -7,6 +7,7 @@ quotation is a single token.
 from __future__ import annotations
 
 from stemma.annotate.verbs import TIME_WORDS, Tokens, has_auxiliary
+from stemma.text import gazetteer
 from stemma.text.grammar import Tag, Token
 from stemma.text.speech import is_speaker
 
@@ -135,7 +136,7 @@ def _subject_before_comma(tokens: Tokens, comma: int) -> tuple[int, int] | None:
     phrase = _phrase_before(tokens, first)
     if phrase is None:
         return None
-    phrase = _past_label(tokens, phrase)
+    phrase = _past_description(tokens, _past_label(tokens, phrase))
     opener = inner[0]
     if opener.tag is not Tag.RELATIVE and has_auxiliary(tokens, first + 1, comma):
         return None
@@ -162,7 +163,26 @@ def _past_label(tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int]:
     if tokens[start - 2].tag not in (Tag.NAME, Tag.CLOSE):
         return phrase
     outer = _phrase_before(tokens, start - 1)
-    return (outer[0], end) if outer is not None else phrase
+    if outer is None or (outer[0] and tokens[outer[0] - 1].tag in (Tag.PREPOSITION, Tag.TO)):
+        return phrase
+    is_name = tokens[start].text in gazetteer.given_names() and end - start > 1
+    return phrase if is_name else (outer[0], end)
+
+
+def _past_description(tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Step from one description between commas to the name that it and the next belong to."""
+    start, end = phrase
+    if start < 2 or tokens[start - 1].tag is not Tag.COMMA or tokens[start - 2].tag is not Tag.NAME:
+        return phrase
+    if tokens[start].tag not in (Tag.WORD, Tag.DETERMINER):
+        return phrase
+    if not any(is_speaker(token.low) for token in tokens[start : start + 4]):
+        return phrase
+    outer = _phrase_before(tokens, start - 1)
+    is_bounded = outer is not None and (
+        outer[0] == 0 or tokens[outer[0] - 1].tag in (Tag.COMMA, Tag.QUOTE, Tag.AND, Tag.BUT)
+    )
+    return (outer[0], end) if outer is not None and is_bounded else phrase
 
 
 def _closes(tokens: Tokens, first: int, comma: int) -> bool:

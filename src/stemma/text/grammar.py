@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stemma.model.span import Span
+from stemma.text import gazetteer
 
 
 class Tag(StrEnum):
@@ -167,6 +168,7 @@ _TOKEN = re.compile(
       |Nov|Dec|Calif|Fla|Pa|Mass|Conn|Va|Ga|Ill|Mich|Minn|Wis|Tex|Ariz|Colo|Ore|Wash|Tenn|Okla|Ala
       |Ark|Ky|La|Md|Me|Mo|Miss|Mont|Neb|Nev )\.(?=\s|,|\)|$)
   | [A-Z]\.(?=\s?[A-Z])                                      # J. Smith
+  | \d+(?:[-‐‑][^\W\d_]+)+                                   # 46-year-old
   | [$£€#@]?\d+(?:[.,:]\d+)*%?(?:st|nd|rd|th|s|m|bn)?\b
   | \w+?(?=n['’]t\b)n['’]t
   | [\w$£€@#]+(?:[-‐‑./&'’](?!s\b|re\b|ve\b|d\b|ll\b|m\b)\w+)*
@@ -194,10 +196,27 @@ def tokens(text: str, within: Span, quotations: tuple[Span, ...] = ()) -> tuple[
             continue
         _plain(text, at, quotation.start, found)
         words = quotation.of(text)
-        found.append(Token(span=quotation, text=words, low=words.lower(), tag=Tag.QUOTE))
+        tag = Tag.NAME if _is_work(words, found) else Tag.QUOTE
+        found.append(Token(span=quotation, text=words, low=words.lower(), tag=tag))
         at = quotation.end
     _plain(text, at, within.end, found)
     return tuple(found)
+
+
+_WORKS = _words(
+    """program programme show series film movie book novel song album memoir documentary drama
+    comedy play magazine podcast segment column called titled entitled named"""
+)
+
+
+def _is_work(quoted: str, before: list[Token]) -> bool:
+    """Say whether marks hold the name of a programme or a work ("on 'The Evening Hour'")."""
+    high, total = capitalised_words(quoted)
+    if not 0 < total <= 6 or high < total or not before:
+        return False
+    last = before[-1]
+    governed = last.tag in (Tag.PREPOSITION, Tag.POSSESSIVE) and last.low not in ("as", "of", "like")
+    return last.low in _WORKS or (governed and total > 1)
 
 
 def _plain(text: str, start: int, end: int, found: list[Token]) -> None:
@@ -232,7 +251,8 @@ def _word_tag(word: str, low: str, opens: bool) -> Tag:
         is_name = not opens and (word.isupper() or listed is Tag.TO or low == "may")
         return Tag.NAME if is_name and low not in ("i",) and listed is not Tag.DAY else listed
     tag = _lower_tag(low)
-    return tag if opens and tag is not Tag.WORD else Tag.NAME
+    is_name = word in gazetteer.given_names() or word in gazetteer.surnames()
+    return tag if opens and tag is not Tag.WORD and not is_name else Tag.NAME
 
 
 def _lower_tag(low: str) -> Tag:

@@ -325,7 +325,7 @@ _SPEAKERS = frozenset(
     lawmaker lawmakers member members minister ministers president premier chancellor secretary
     ambassador envoy general colonel sheriff captain candidate candidates nominee senator
     congressman congresswoman congress mayor governor king queen prince princess pope bishop
-    priest author
+    priest author fellow fellows advocate advocates professor professors researcher researchers
     authors report reports statement poll polls survey study studies data figures document
     documents letter lawsuit filing memo press media many some others most both ally allies
     opponent opponents supporter supporters rival rivals leader leaders staff spokesperson
