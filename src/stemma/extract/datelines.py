@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import re
 
-from stemma.extract.furniture import AGENCIES, DATELINE
+from stemma.extract.furniture import AGENCIES, MONTH
+from stemma.extract.outlets import is_agency_like
 from stemma.model.span import Span
 
+_DATELINE = re.compile(
+    r"^(?P<place>(?:[A-Z][A-Z'’.-]+(?:[ -][A-Z'’.-]+){0,3}|[A-Z][\w'’.-]+(?:[ "
+    r"-](?:[A-Z][\w'’.-]+|de|of|el|al|la)){0,3}))"
+    r"(?P<region>(?:,|/)\s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)?"
+    rf"(?P<date>(?:,|\s)\s*(?:{MONTH}|[A-Z][a-z]{{2,8}}\.?)\s+\d{{1,2}}(?:,\s*\d{{4}})?)?"
+    r"(?P<mark>\s*\(\s*(?P<agency>[A-Z][\w .&/'’-]{1,38})\s*\)\s*(?:[–—:]|--?|\s-)?"
+    r"|\s+(?P<house>[A-Z]{2,5}(?:\s+(?:News|Business))?)\s+[–—]|\s*(?:[–—]|--|\s-\s))\s*"
+)
+_ALONE = re.compile(
+    r"^[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}(?:,\s*[A-Z][\w.'’ -]+?)?\s*(?:\([\w "
+    r"./&-]{2,40}\)|[A-Z]{2,5})?\s*[–—-]{1,2}$"
+)
 _HOUSE = re.compile(AGENCIES + r"|[A-Z]{2,6}(?: \w+)?|\w+ News")
+_IN_BRACKETS = re.compile(r"\(\s*(?P<name>[A-Z][\w .&/'’-]{1,38}?)\s*\)")
+_BEFORE_DASH = re.compile(r"(?<=\s)(?P<name>[A-Z]{2,5}(?:\s(?:News|Business))?)\s+[–—-]")
 
 
 def split_dateline(text: str, paragraph: Span) -> tuple[Span, Span] | None:
@@ -16,7 +31,7 @@ def split_dateline(text: str, paragraph: Span) -> tuple[Span, Span] | None:
     A place in small letters counts only with an agency or outlet after it, because sentences open
     with a name and a dash as well.
     """
-    found = DATELINE.match(paragraph.of(text))
+    found = _DATELINE.match(paragraph.of(text))
     if not found or not _is_dateline(found):
         return None
     cut = paragraph.start + found.end()
@@ -27,8 +42,18 @@ def split_dateline(text: str, paragraph: Span) -> tuple[Span, Span] | None:
     return (head, rest) if head and rest else None
 
 
+def is_dateline(line: str) -> bool:
+    """Say whether a line is nothing but a dateline."""
+    return bool(_ALONE.match(line))
+
+
+def house(dateline: str) -> re.Match[str] | None:
+    """Return the match of the outlet or agency in a dateline (group `name`), or None."""
+    return _IN_BRACKETS.search(dateline) or _BEFORE_DASH.search(dateline)
+
+
 def _is_dateline(found: re.Match[str]) -> bool:
     place, agency = found["place"], found["agency"]
     if agency:
-        return place.isupper() or bool(_HOUSE.fullmatch(agency))
+        return place.isupper() or bool(_HOUSE.fullmatch(agency)) or is_agency_like(agency)
     return (place.isupper() and len(place) >= 4) or bool(found["house"])

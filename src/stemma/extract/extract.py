@@ -130,7 +130,7 @@ class _Reader:
         from stemma.extract.page import read_page
 
         page = read_page(html, url=url, clean=self.clean, limits=self.limits)
-        said = describe(page.text, page.blocks, ref=ref, url=page.url)
+        said = describe(page.text, page.blocks, ref=ref, url=page.url, publisher=page.publisher)
         return Document(
             id=identify(page.text),
             ref=ref,
@@ -138,7 +138,7 @@ class _Reader:
             blocks=page.blocks,
             language=_language(page.text, page.blocks) or code_of(page.language),
             url=page.url,
-            publisher=page.publisher or said.publisher,
+            publisher=said.publisher,
             title=page.title or said.title,
             authors=page.authors or said.authors,
             published=page.published or said.published,

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from stemma.extract.paragraphs import Paragraph
 from stemma.model.document import BlockLabel
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -24,8 +24,8 @@ _ZONE = (
 )
 DATE_PHRASE = (
     rf"(?:(?:{_DAY},?\s+)?(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|"
-    rf"th)?\s+(?:of\s+)?{_MONTH},?\s*(?:\d{{4}}|'\d\d)?"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*\d{{4}})?)"
+    rf"th)?\s+(?:of\s+)?{MONTH},?\s*(?:\d{{4}}|'\d\d)?"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*\d{{4}})?)"
     r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2})"
 )
 _LEADS = (
@@ -100,16 +100,6 @@ _CONTRIBUTED = re.compile(
     r"|\breported from [A-Z][\w. ]+(?:, and|\.$| and [A-Z])",
     re.IGNORECASE,
 )
-DATELINE = re.compile(
-    r"^(?P<place>(?:[A-Z][A-Z'’.-]+(?:[ -][A-Z'’.-]+){0,3}|[A-Z][\w'’.-]+(?:[ "
-    r"-](?:[A-Z][\w'’.-]+|de|of|el|al|la)){0,3}))"
-    r"(?P<region>(?:,|/)\s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)?"
-    rf"(?P<date>(?:,|\s)\s*(?:{_MONTH}|[A-Z][a-z]{{2,8}}\.?)\s+\d{{1,2}}(?:,\s*\d{{4}})?)?"
-    r"(?P<mark>\s*\(\s*(?P<agency>[A-Z][\w .&/'’-]{1,38})\s*\)\s*(?:[–—:]|--?|\s-)?"
-    r"|\s+(?P<house>[A-Z]{2,5}(?:\s+(?:News|Business))?)\s+[–—]|\s*(?:[–—]|--|\s-\s))\s*",
-    re.IGNORECASE if False else 0,
-)
-
 _SECTION_END = re.compile(
     r"^(?:#\s*)?(?:\d+\s+)?(?:comments?|reader comments|leave a (?:comment|reply)|post a comment|"
     r"join the (?:discussion|conversation|debate)|discussion|responses?|replies|conversations?|"
@@ -228,7 +218,13 @@ _PROMPT = re.compile(
     r"tips?|story|photos)|\bwant (?:more|to (?:read|get|receive|hear|stay|know|"
     r"see))\b.{0,80}\b(?:newsletter|sign|subscribe|click|download|check out|follow)"
     r"|\bpush notifications?\b.{0,80}\b(?:turn|enable|sign|get|receive|breaking|off|"
-    r"on)\b|\bturn on .{0,30}notifications|\bterms apply\b|\bunsubscribe\b",
+    r"on)\b|\bturn on .{0,30}notifications|\bterms apply\b|\bunsubscribe\b"
+    r"|^\W*have your say\b|\b(?:vote|take part|cast your vote) in (?:our|the|this|today['’]s) "
+    r"(?:[\w'’-]+ ){0,3}(?:poll|survey|quiz)\b(?: (?:below|above|here|now|today)\b|\W*$)"
+    r"|\btake (?:our|this) (?:[\w'’-]+ ){0,3}(?:poll|survey|quiz)\b"
+    r"|\b(?:tell us|let us know|share your (?:thoughts|views|opinions?|experiences?|stor\w+)|"
+    r"leave (?:a|your) comments?)\b.{0,60}\b(?:below|in the comments?|comment section)\b"
+    r"|^\W*what do you think\?.{0,60}\b(?:below|comments?|tell us|let us|vote)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -335,6 +331,11 @@ def is_highlight_header(text: str) -> bool:
     return bool(_HIGHLIGHT_HEAD.match(text))
 
 
+def is_bar(text: str) -> bool:
+    """Say whether a line is nothing but names of sections and buttons ("News", "Sign in")."""
+    return len(text) <= 200 and bool(_BAR.match(text))
+
+
 def is_wire_line(text: str) -> bool:
     """Say whether a line is nothing but the name of one or more news agencies."""
     return len(text) <= 80 and bool(_WIRE_LINE.match(text))
@@ -385,11 +386,14 @@ def _stamp(text: str) -> tuple[BlockLabel, str] | None:
 
 
 _CLOCK_LINE = re.compile(_CLOCK + r"(?:\s*" + _ZONE + ")?", re.IGNORECASE)
+WIRE = "a line that is a wire credit"
+"""The reason that marks a byline as naming the agency that a report is from."""
+
 AUTHOR = "names the author"
 """The reason that marks a byline as naming authors, not contributors or agencies."""
 
 _LINES = (
-    (_WIRE_LINE, 80, BlockLabel.BYLINE, "a line that is a wire credit"),
+    (_WIRE_LINE, 80, BlockLabel.BYLINE, WIRE),
     (_HIGHLIGHT_HEAD, 80, BlockLabel.HIGHLIGHT, "heads the outlet's summary points"),
     (_TEASER_HEAD, 120, BlockLabel.TEASER, "heads a list of other stories"),
     (_BAR, 200, BlockLabel.BOILERPLATE, "navigation or share buttons"),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from stemma.extract import furniture, mastheads, outlets
 from stemma.extract.article import Article, align, key
 from stemma.extract.dom import Element, Piece
-from stemma.extract.furniture import furniture, is_bio, is_comment_header, is_teaser_header
 from stemma.extract.paragraphs import Paragraph
 from stemma.extract.published import parse_day
 from stemma.extract.regions import Region, Regions
@@ -175,13 +175,26 @@ class _Work:
             self.inside[index] and self.first <= index <= self.last
         ):
             return Judgement(label=BlockLabel.COMMENT, reason="stands in a comment section")
+        if self._is_wire_credit(piece, regions, index):
+            return Judgement(label=BlockLabel.BYLINE, reason=furniture.WIRE)
+        if index < self.first and _is_masthead(piece.text):
+            return Judgement(label=BlockLabel.BOILERPLATE, reason=mastheads.REASON)
         if _is_caption(piece, regions):
             return Judgement(label=BlockLabel.CAPTION, reason="stands under a picture or video")
-        if _NOTICE.match(piece.text):
-            return Judgement(label=BlockLabel.BOILERPLATE, reason="a notice of the site")
-        if _READ_MORE.search(piece.text) and len(piece.text.split()) <= 30:
-            return Judgement(label=BlockLabel.TEASER, reason="announces another article")
-        return None
+        return _announced(piece.text)
+
+    def _is_wire_credit(self, piece: Piece, regions: tuple[Region, ...], index: int) -> bool:
+        """Say whether a block is an agency's name alone beside the article, not under a picture."""
+        is_beside = self.last < index <= self.last + 3 or (
+            (self.headline or 0) < index < self.first and Region.SITE not in regions
+        )
+        return (
+            is_beside
+            and Region.COMMENTS not in regions
+            and Region.RELATED not in regions
+            and (furniture.is_wire_line(piece.text) or outlets.is_credit_line(piece.text))
+            and not _is_by_picture(piece)
+        )
 
     def _in_article(self, piece: Piece, regions: tuple[Region, ...], index: int) -> Judgement:
         return (
@@ -195,7 +208,7 @@ class _Work:
         """Judge by wording what extractors often take for part of an article."""
         if index in self.listed:
             return Judgement(label=BlockLabel.TEASER, reason="in a list of other articles")
-        if index >= self.last - 1 and is_bio(piece.text):
+        if index >= self.last - 1 and furniture.is_bio(piece.text):
             return Judgement(label=BlockLabel.BYLINE, reason="tells who the author is")
         return _worded(piece.text)
 
@@ -275,11 +288,20 @@ class _Work:
         )
 
 
+def _announced(text: str) -> Judgement | None:
+    """Judge what the wording of pages tells: notices of the site, pointers to other articles."""
+    if _NOTICE.match(text):
+        return Judgement(label=BlockLabel.BOILERPLATE, reason="a notice of the site")
+    if _READ_MORE.search(text) and len(text.split()) <= 30:
+        return Judgement(label=BlockLabel.TEASER, reason="announces another article")
+    return None
+
+
 def _worded(text: str) -> Judgement | None:
     """Judge by the wording alone, as in plain text; figures alone are cells of a table."""
     if sum(letter.isalpha() for letter in text) < 3:
         return None
-    found = furniture(Paragraph(span=Span(0, len(text)), text=" ".join(text.split())))
+    found = furniture.furniture(Paragraph(span=Span(0, len(text)), text=" ".join(text.split())))
     return Judgement(label=found[0], reason=found[1]) if found else None
 
 
@@ -288,7 +310,7 @@ def _listed(pieces: Sequence[Piece]) -> set[int]:
     listed: set[int] = set()
     is_open = False
     for index, piece in enumerate(pieces):
-        if is_teaser_header(piece.text) and not is_comment_header(piece.text):
+        if furniture.is_teaser_header(piece.text) and not furniture.is_comment_header(piece.text):
             is_open = True
         elif is_open and (piece.linked < 0.5 or len(piece.text.split()) > 40):
             is_open = False
@@ -323,6 +345,32 @@ def _alike(text: str, title: str) -> bool:
     """Say whether two wordings of a headline share at least half of the shorter one's words."""
     mine, theirs = (set(re.findall(r"\w{3,}", each.casefold())) for each in (text, title))
     return bool(mine and theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
+def _is_by_picture(piece: Piece) -> bool:
+    """Say whether a block stands in a figure, or in an element that holds a picture and no text."""
+    for element in (piece.leaf, *piece.leaf.iterancestors("figure", "figcaption", "picture")):
+        if element.tag in ("figure", "figcaption", "picture"):
+            return True
+    parent = piece.element.getparent()
+    around = [piece.element.getprevious(), piece.element]
+    if parent is not None and len(parent) <= 3 and parent.tag not in ("body", "article", "main"):
+        around.append(parent)
+    return any(
+        near is not None
+        and (near.tag == "img" or next(near.iter("img", "figure"), None) is not None)
+        for near in around
+    )
+
+
+def _is_masthead(text: str) -> bool:
+    """Say whether a line of a page is its outlet's name, by its form alone."""
+    found = mastheads.read(text)
+    return (
+        found is not None
+        and found.shape is not mastheads.Shape.DATED
+        and mastheads.is_masthead(found, named=(), has_title=False)
+    )
 
 
 def _is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
 _AGENCIES = {
     "Reuters": "reuters|thomson reuters",
@@ -110,6 +111,119 @@ _ALSO_WORDS = frozenset(
 )
 _SHORT = 3
 """Shorter names ("ap", "rt") count in a file name only as its first word."""
+
+
+_FIRM = frozenset(
+    "advertiser argus broadcasting bugle bulletin chronicle chronicles courier daily dispatch echo "
+    "enquirer examiner gazette gazetteer herald inquirer intelligencer journal ledger newspaper "
+    "newswire observer post-dispatch post-gazette sentinel telegram telegraph times-union "
+    "tribune weekly".split()
+)
+_SOFT = frozenset(
+    "agency banner beacon broadcaster democrat express fm globe guardian independent insider "
+    "leader mail mercury messenger mirror monitor network news online post press radio record "
+    "register report reporter republican review service standard star sun television times today "
+    "tv union voice wire world".split()
+)
+_LEADING = re.compile(
+    r"(?:the )?(?:daily|radio|channel|evening|morning|sunday) \w+$", re.IGNORECASE
+)
+_GENERIC = frozenset(
+    "a about all and another any at bad best big breaking business by crime current daily end "
+    "entertainment europe express fake for free from good hard headline health in international "
+    "last latest live local market meet modern more my national new news next of old on online "
+    "opinion other our own political politics popular press real recent regional related science "
+    "social special sport sports stop television tech technology the this today top travel tv uk "
+    "us video weather weekly with world your".split()
+)
+_NAME = re.compile(
+    r"(?:[A-Z0-9][\w.'’&-]*|of|and|the|for|&)(?: (?:[A-Z0-9][\w.'’&-]*|of|and|the|for|&))*"
+)
+_SENTENCE_WORD = re.compile(
+    r"^(?:a|an|in|on|at|to|by|from|with|as|is|are|was|were|be|has|have|had|will|would|can|could|"
+    r"may|might|must|he|she|it|they|we|you|his|her|their|its|who|what|why|how|when|where|not|no|"
+    r"after|before|over|under|into|but|or|if|that|this|says?|said)$",
+    re.IGNORECASE,
+)
+_INFLECTED = re.compile(
+    r"^(?!(?:Angeles|Vegas|Texas|Kansas|Illinois|Dallas|Orleans)$)[A-Z]\w+(?:s|ed|ing)$", re.I
+)
+_MOST_WORDS = 6
+AGENCY_LIKE = (
+    r"(?:(?!(?:The|By|Via|From|Source|Credit|Free|Stop|Meet)\b)[A-Z][\w.&'’-]*\s){1,3}"
+    r"(?:Press(?:\s(?:Association|Agency))?|Wire(?:\sService)?|Newswire|News\s(?:Agency|Service|Wire))"
+)
+"""A name that says by its last words that it is a news agency's ("Meridian Press")."""
+
+_IS_AGENCY_LIKE = re.compile(rf"(?:[Tt]he\s)?(?!.*\bFree\sPress$){AGENCY_LIKE}")
+
+_CREDIT_LINE = re.compile(
+    r"^[\s(\[—–*_-]*(?:(?i:source|from|by|via|credits?)\s*[:\-–—]?\s*)?(?:[Tt]he\s+)?"
+    rf"(?P<name>{AGENCY_LIKE})[\s)\].—–*_-]*$"
+)
+
+
+class Likeness(IntEnum):
+    """How much a name by itself looks like an outlet's."""
+
+    NONE = 0
+    PERHAPS = 1
+    SURELY = 2
+
+
+def likeness(name: str) -> Likeness:
+    """Tell by language how much a name looks like an outlet's.
+
+    Outlets call themselves by a few nouns ("Gazette", "Herald", "Post", "Radio"). Some of these
+    name hardly anything else, others are words of headlines as well: those are only `PERHAPS`,
+    like names with a word in them that may be a verb ("Trump Attacks Press").
+    """
+    if not is_name_like(name):
+        return Likeness.NONE
+    if outlet(name):
+        return Likeness.PERHAPS if _folded(name) in _ALSO_WORDS else Likeness.SURELY
+    words = name.split()
+    folded = [word.lower() for word in words]
+    own = [word for word in folded[:-1] if word not in _GENERIC]
+    if folded[-1] in _FIRM and own:
+        is_sure = not any(_INFLECTED.match(word) for word in words[:-1] if word.lower() in own)
+        return Likeness.SURELY if is_sure else Likeness.PERHAPS
+    is_soft = folded[-1] in _SOFT and own
+    return Likeness.PERHAPS if is_soft or _LEADING.match(name) else Likeness.NONE
+
+
+def is_name_like(name: str) -> bool:
+    """Say whether words are written as an outlet's name is: few, in capitals, no sentence."""
+    words = name.split()
+    return (
+        1 <= len(words) <= _MOST_WORDS
+        and bool(_NAME.fullmatch(name))
+        and not any(_SENTENCE_WORD.match(word) for word in words)
+        and any(letter.isalpha() for letter in name)
+    )
+
+
+def has_verb_like(name: str) -> bool:
+    """Say whether a word inside a name may be a verb, as in a headline ("Trump Attacks Press")."""
+    inner = [word for word in name.split()[1:-1] if word.lower() not in _GENERIC]
+    return any(_INFLECTED.match(word) for word in inner)
+
+
+def is_agency_like(name: str) -> bool:
+    """Say whether a name is a known news agency's, or says that it is one ("Meridian Press")."""
+    folded = " ".join(name.split())
+    return bool(agency(folded)) or bool(_IS_AGENCY_LIKE.fullmatch(folded))
+
+
+def is_credit_line(line: str) -> bool:
+    """Say whether a line is nothing but a name that says it is a news agency's."""
+    found = _CREDIT_LINE.match(line) if len(line) <= 80 else None
+    return bool(found and is_agency_like(found["name"]))
+
+
+def same(name: str) -> str:
+    """Return a name as it is compared: lower case, without article and marks at its ends."""
+    return _folded(name).removeprefix("the ")
 
 
 def agency(name: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from stemma.errors import InputError
+from stemma.extract import outlets
 from stemma.extract.article import Article, find_article, key, share_found
 from stemma.extract.datelines import split_dateline
 from stemma.extract.dom import Element, Piece, parse, pieces
@@ -169,10 +170,14 @@ def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the persons named in the first byline that names any."""
     for block in blocks:
         if block.label is BlockLabel.BYLINE:
-            names = [name for name in split_names(block.span.of(text)) if _PERSON.fullmatch(name)]
+            names = [name for name in split_names(block.span.of(text)) if _is_person(name)]
             if names:
                 return tuple(dict.fromkeys(names))
     return ()
+
+
+def _is_person(name: str) -> bool:
+    return bool(_PERSON.fullmatch(name)) and not outlets.is_agency_like(name)
 
 
 def _published(

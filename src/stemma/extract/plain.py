@@ -7,17 +7,15 @@ the article's core decide. A learned labeller can stand in behind `BlockLabeller
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from stemma.extract import captions, furniture
+from stemma.extract import captions, datelines, furniture, mastheads, outlets, publishers
 from stemma.extract.evidence import Clues, Label, clues_of, evidence, with_core
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.zones import Zone, ZoneConfig, decode
 from stemma.model.document import Block, BlockLabel
-from stemma.model.span import Span
 
 _L = BlockLabel
 
@@ -99,7 +97,7 @@ def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
     first, last = (body[0], body[-1]) if body else (len(clues), -1)
     labels: list[Label] = []
     for index, (clue, zone) in enumerate(zip(clues, zones, strict=True)):
-        if zone is Zone.COMMENTS:
+        if zone is Zone.COMMENTS and not (clue.given and clue.given[0] is _L.BOILERPLATE):
             labels.append(_comment(clue))
         elif clue.is_thread and zone is not Zone.BODY and clue.given is None:
             labels.append((_L.BOILERPLATE, "a line of a comment thread or its buttons"))
@@ -113,8 +111,10 @@ def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
             labels.append(_tail(clue))
     _find_lead(clues, labels, first)
     _find_video_titles(clues, labels)
+    _find_mastheads(clues, labels)
     _find_headline(clues, labels, first)
     _find_highlights(clues, labels)
+    _find_credit_lines(clues, labels)
     return labels
 
 
@@ -125,7 +125,7 @@ def _comment(clue: Clues) -> Label:
 
 
 def _front(clue: Clues) -> Label:
-    if DATELINE_ALONE.match(clue.paragraph.text):
+    if datelines.is_dateline(clue.paragraph.text):
         return _L.DATELINE, "a line that is a dateline"
     if clue.is_line:
         return _L.TEASER, "a headline-like line before the article"
@@ -141,7 +141,7 @@ def _tail(clue: Clues) -> Label:
 def _body(clues: Sequence[Clues], index: int, last: int) -> Label:
     clue = clues[index]
     item = clue.paragraph
-    if DATELINE_ALONE.match(item.text):
+    if datelines.is_dateline(item.text):
         return _L.DATELINE, "a line that is a dateline"
     picture = captions.picture(item)
     if picture:
@@ -172,12 +172,6 @@ def _is_heading(item: Paragraph) -> bool:
     )
 
 
-DATELINE_ALONE = re.compile(
-    r"^[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}(?:,\s*[A-Z][\w.'’ -]+?)?\s*(?:\([\w "
-    r"./&-]{2,40}\)|[A-Z]{2,5})?\s*[–—-]{1,2}$"
-)
-
-
 def _find_lead(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
     """Take prose right above the article into it: a standfirst or a short opening sentence."""
     for index in range(min(first, len(clues)) - 1, -1, -1):
@@ -193,25 +187,97 @@ def _find_lead(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
             labels[index] = (_L.BODY, "prose right above the rest of the article")
 
 
+def _opening(labels: Sequence[Label]) -> int:
+    """Return the index of the first paragraph of prose, the count of paragraphs without one."""
+    prose = (index for index, label in enumerate(labels) if label[0] is _L.BODY)
+    return next(prose, len(labels))
+
+
+def _find_mastheads(clues: Sequence[Clues], labels: list[Label]) -> None:
+    """Label the lines above the article that bear its outlet's name."""
+    opening = _opening(labels)
+    lines = {
+        index: found
+        for index in range(opening)
+        if (found := mastheads.read(clues[index].paragraph.text))
+    }
+    if not lines:
+        return
+    notices = (clue.paragraph.text for clue in clues if clue.given and not clue.is_thread)
+    prose = " ".join(
+        clue.paragraph.text
+        for clue, label in zip(clues, labels, strict=True)
+        if label[0] is _L.BODY
+    )
+    named = publishers.named_by_notices(notices) | publishers.spoken_to(prose)
+    titles = [index for index in range(opening) if _may_be_title(clues[index])]
+    for index, found in lines.items():
+        has_title = any(other != index and other not in lines for other in titles)
+        if not mastheads.is_masthead(found, named=named, has_title=has_title):
+            continue
+        is_dated = found.shape is mastheads.Shape.DATED
+        labels[index] = (
+            (_L.DATE, f"{mastheads.REASON}, with the day")
+            if is_dated
+            else (_L.BOILERPLATE, mastheads.REASON)
+        )
+
+
+def _may_be_title(clue: Clues) -> bool:
+    return clue.given is None and clue.is_line and len(clue.paragraph.words) >= 4
+
+
 def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
-    """Name the headline: the line above the article that shares most with it."""
-    best: tuple[float, int] | None = None
-    for index in range(min(first + 2, len(clues)) - 1, -1, -1):
-        clue = clues[index]
-        count = len(clue.paragraph.words)
+    """Name the headline: the line above the article that shares most with it.
+
+    The only line that stands there is the headline even if the article has none of its words.
+    """
+    lines = [
+        index
+        for index in range(min(first + 2, len(clues)))
+        if _can_head(clues[index], labels[index]) and (index <= first)
+    ]
+    scored = [
+        (_likeness(clues[index]) - 0.02 * (first - index), index)
+        for index in lines
+        if clues[index].shared is None
+        or (clues[index].shared or 0.0) >= 0.3
+        or clues[index].paragraph.level == 1
+    ]
+    if scored:
+        labels[max(scored)[1]] = (_L.HEADLINE, "the line above the article that shares its words")
+    elif len(lines) == 1 and first < len(clues) and len(clues[lines[0]].paragraph.words) >= 4:
+        labels[lines[0]] = (_L.HEADLINE, "the only line above the article")
+
+
+def _can_head(clue: Clues, label: Label) -> bool:
+    """Say whether a line may be a headline by its form."""
+    return (
+        clue.given is None
+        and 3 <= len(clue.paragraph.words) <= 30
+        and label[0] in {_L.TEASER, _L.HEADING, _L.BOILERPLATE}
+        and not label[1].startswith(mastheads.REASON)
+        and (clue.is_line or clue.paragraph.level > 0)
+    )
+
+
+def _likeness(clue: Clues) -> float:
+    return (clue.shared or 0.0) + 0.4 * (clue.paragraph.level == 1)
+
+
+def _find_credit_lines(clues: Sequence[Clues], labels: list[Label]) -> None:
+    """Label an agency's name that stands alone right before the article or right after it."""
+    opening = _opening(labels)
+    last = max((index for index, label in enumerate(labels) if label[0] is _L.BODY), default=-1)
+    beside = (*range(max(0, opening - 2), opening), *range(last + 1, last + 3))
+    for index in beside:
         if (
-            clue.given
-            or not 3 <= count <= 30
-            or labels[index][0] not in {_L.TEASER, _L.HEADING, _L.BOILERPLATE}
+            index < len(clues)
+            and not labels[index][1].startswith(mastheads.REASON)
+            and labels[index][0] is not _L.COMMENT
+            and outlets.is_credit_line(clues[index].paragraph.text)
         ):
-            continue
-        if index > first or (not clue.is_line and clue.paragraph.level == 0):
-            continue
-        score = (clue.shared or 0.0) + 0.4 * (clue.paragraph.level == 1) - 0.02 * (first - index)
-        if clue.shared is None or clue.shared >= 0.3 or clue.paragraph.level == 1:
-            best = max(best, (score, index)) if best else (score, index)
-    if best:
-        labels[best[1]] = (_L.HEADLINE, "the line above the article that shares its words")
+            labels[index] = (_L.BYLINE, furniture.WIRE)
 
 
 def _find_video_titles(clues: Sequence[Clues], labels: list[Label]) -> None:
@@ -237,7 +303,7 @@ def _find_highlights(clues: Sequence[Clues], labels: list[Label]) -> None:
             inside
             and clue.given is None
             and (clue.is_line or clue.paragraph.is_item)
-            and not DATELINE_ALONE.match(clue.paragraph.text)
+            and not datelines.is_dateline(clue.paragraph.text)
         ):
             labels[index] = (_L.HIGHLIGHT, "a summary point under its heading")
         else:
@@ -247,29 +313,10 @@ def _find_highlights(clues: Sequence[Clues], labels: list[Label]) -> None:
 def _blocks(text: str, item: Paragraph, label: Label) -> list[Block]:
     """Make the blocks of a paragraph; a dateline before prose is a block of its own."""
     kind, reason = label
-    if kind is _L.BODY:
-        found = furniture.DATELINE.match(item.span.of(text))
-        cut = found.end() if found and _is_dateline(found) else 0
-        rest = Span(item.span.start + cut, item.span.end).trimmed(text) if cut else None
-        head = Span(item.span.start, item.span.start + cut).trimmed(text) if cut else None
-        if rest and head:
-            return [
-                Block(span=head, label=_L.DATELINE, reason="a dateline before the first words"),
-                Block(span=rest, label=kind, reason=reason),
-            ]
-    return [Block(span=item.span, label=kind, reason=reason)]
-
-
-def _is_dateline(found: re.Match[str]) -> bool:
-    """Say whether a match is a dateline and not a sentence that opens with a name and a dash."""
-    place = found.group("place")
-    if found.group("agency"):
-        return (
-            bool(
-                re.fullmatch(
-                    furniture.AGENCIES + r"|[A-Z]{2,6}(?: \w+)?|\w+ News", found.group("agency")
-                )
-            )
-            or place.isupper()
-        )
-    return (place.isupper() and len(place) >= 4) or bool(found.group("house"))
+    parts = datelines.split_dateline(text, item.span) if kind is _L.BODY else None
+    if parts is None:
+        return [Block(span=item.span, label=kind, reason=reason)]
+    return [
+        Block(span=parts[0], label=_L.DATELINE, reason="a dateline before the first words"),
+        Block(span=parts[1], label=kind, reason=reason),
+    ]
