@@ -162,12 +162,20 @@ def _is_body(words: Sequence[str]) -> bool:
 
 
 def _stands_alone(words: Sequence[str], length: int, kind: str) -> bool:
-    if length == len(words) or kind in ("demonym", "event"):
+    if length == len(words):
+        return True
+    if kind == "demonym" and words[0] in gazetteer.place_openers():
+        return known_phrase(words[1:])[0] > 0
+    if kind in ("demonym", "event"):
         return True
     rest = words[length:]
-    if role_length(rest) or kind == "country":
+    is_given = words[0] in gazetteer.given_names()
+    if role_length(rest) or (kind == "country" and not (is_given and len(rest) == 1)):
         return True
-    if words[0] in gazetteer.given_names() or (
+    head, hyphen, tail = rest[0].partition("-")
+    if kind == "place" and len(rest) == 1 and hyphen and tail.islower():
+        return False
+    if is_given or (
         rest[0] in gazetteer.surnames() and len(rest) == 1 and kind == "place"
     ):
         return False
@@ -200,7 +208,7 @@ def _without_opening(sentence: Sequence[Token], first: int, last: int) -> int:
     while first < last:
         word = sentence[first].text
         words = [token.text for token in sentence[first:last]]
-        length, _ = known_phrase(words)
+        length, kind = known_phrase(words)
         if word in ("The", "A", "An", "the") and (length < 2 or starts_sentence(sentence, first)):
             first += 1
             continue
@@ -208,8 +216,16 @@ def _without_opening(sentence: Sequence[Token], first: int, last: int) -> int:
         if not starts_sentence(sentence, first) or (known and length != 1 and last - first > 1):
             return first
         lower = word.lower()
+        follows = sentence[last].text if last < len(sentence) else ""
+        if last - first == 1 and _is_body_noun(word) and follows in gazetteer.roles():
+            return last
+        if _is_participle(word) and last - first > 1 and not length:
+            first += 1
+            continue
         if lower not in gazetteer.common_words() or (word.isupper() and len(word) > 1):
             return first
+        if kind == "place" and last - first == 1:
+            return last
         if _modified_role(words) and not _is_function(lower):
             return first
         if (word in gazetteer.places() or length == 1) and not _is_function(lower):
@@ -218,6 +234,15 @@ def _without_opening(sentence: Sequence[Token], first: int, last: int) -> int:
             return first
         first += 1
     return first
+
+
+def _is_body_noun(word: str) -> bool:
+    return word in gazetteer.organisation_words() and not known_phrase([word])[0]
+
+
+def _is_participle(word: str) -> bool:
+    names = word in gazetteer.given_names() or word in gazetteer.surnames()
+    return word.endswith("ing") and len(word) > 6 and not names
 
 
 def _keeps_opening(words: Sequence[str]) -> bool:

@@ -67,7 +67,7 @@ def named(text: str, sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
         result.append(
             Named(
                 span=Span(start, end),
-                text=candidate.text,
+                text=" ".join(text[start:end].split()),
                 type=decided.type,
                 roles=roles,
                 score=Score(value=_confidence(decided.margin), reason=decided.reason),

@@ -36,6 +36,9 @@ _BODY_NOUNS = frozenset(
 _EVENT_HEADS = frozenset(
     """Battle Treaty Declaration Order Book Day Act Bill Second First Siege""".split()
 )
+_DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central New Upper Lower".split()
+)
 _QUOTES = frozenset("\"“”‘'«»")
 _AGE = re.compile(r"\d{1,2}$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,5}$|(?:[A-Z]\.){2,}$")
@@ -221,10 +224,12 @@ def _weigh_neighbours(
         evidence.add(PERSON, 0.8, "apposition after it")
     if before in _QUOTES and after in _QUOTES:
         evidence.add(OTHER, 2.0, "stands alone in quotation marks")
-    if before == "the" and candidate.known != "country":
+    if before in ("the", "The") and candidate.known != "country":
         evidence.add(ORGANISATION, weights.the, "'the' before it")
         evidence.add(OTHER, 0.6, "'the' before it")
         evidence.add(PERSON, -1.5, "")
+        if candidate.words[0] in _DIRECTIONS and not candidate.known:
+            evidence.add(PLACE, 1.6 - weights.place_word, "")
     _weigh_locality(
         candidate, (before, word(candidate.first - 2), after, beyond), weights, evidence
     )

@@ -73,7 +73,8 @@ def known_phrase(words: Sequence[str]) -> tuple[int, str]:
 
 def starts_sentence(sentence: Sequence[Token], index: int) -> bool:
     """Say whether the token at `index` would be written with a capital in any case."""
-    return index == 0 or sentence[index - 1].text[-1] in _OPENING_MARKS
+    before = sentence[index - 1].text if index else "."
+    return before[-1] in _OPENING_MARKS and not before[0].isalnum()
 
 
 def is_shouted(sentence: Sequence[Token]) -> bool:
@@ -101,6 +102,8 @@ def _is_capital(sentence: Sequence[Token], index: int) -> bool:
     token = sentence[index]
     if not token.is_name_like or _is_emphasis(token.text):
         return False
+    if index and sentence[index - 1].text == "#":
+        return False
     if token.text in CALENDAR:
         before = sentence[index - 1].text if index else ""
         after = sentence[index + 1].text if index + 1 < len(sentence) else ""
@@ -123,7 +126,9 @@ def _is_emphasis(word: str) -> bool:
 def _has_lower_tail(word: str) -> bool:
     """Say whether a compound goes on in lower case ("EU-wide"), and so is no name itself."""
     head, hyphen, tail = word.partition("-")
-    return bool(hyphen) and tail[:1].islower() and head[:1].isupper() and len(tail) > 2
+    if not hyphen or not tail[:1].islower() or not head[:1].isupper() or len(tail) < 3:
+        return False
+    return tail in gazetteer.common_words() or tail.endswith(("ed", "ing")) or "-" in tail
 
 
 def runs(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -170,9 +175,13 @@ def _continuation(sentence: Sequence[Token], first: int, last: int) -> int:
 def _owns(sentence: Sequence[Token], mark: int) -> bool:
     """Say whether a possessive stands inside the name of a body ("Farmers' Union")."""
     before, after = sentence[mark - 1].text, sentence[mark + 1].text
-    plural = before in _OWNERS or (before.endswith("s") and sentence[mark].text in ("'", "’"))
-    body = after in gazetteer.organisation_words() or after in ("Liberation", "Rights", "Republic")
-    return plural and body and before.lower() in gazetteer.common_words()
+    bare = sentence[mark].text in ("'", "’")
+    plural = before in _OWNERS or before.endswith(("men", "people")) or (
+        before.endswith("s") and bare
+    )
+    body = _is_body_soon(sentence, mark + 1) or after in ("Liberation", "Rights", "Republic")
+    is_plain = before.lower() in gazetteer.common_words() or before.endswith("men")
+    return plural and body and is_plain
 
 
 def _linked(sentence: Sequence[Token], first: int, last: int) -> int:
@@ -195,9 +204,23 @@ def _linked(sentence: Sequence[Token], first: int, last: int) -> int:
             known_phrase([token.text for token in sentence[start:]])[0] > last - start
             for start in range(first, last)
         )
-        single = len(words) == 1 and ends and words[0] not in gazetteer.places()
+        plain = gazetteer.common_words()
+        both = before.lower() in plain and sentence[last + 1].text.lower() in plain
+        ends = ends or (both and _is_body_soon(sentence, last + 2))
+        lone = len(words) == 1 and words[0] not in gazetteer.places()
+        single = ends and (lone or both)
         return 2 if inside or known or single else 0
     return 0
+
+
+def _is_body_soon(sentence: Sequence[Token], start: int) -> bool:
+    """Say whether capitals go on from `start` to a word for a body."""
+    for token in sentence[start : start + 3]:
+        if token.text in gazetteer.organisation_words():
+            return True
+        if not token.text[0].isupper():
+            return False
+    return False
 
 
 def known_of(sentence: Sequence[Token], first: int, last: int) -> bool:

@@ -83,6 +83,13 @@ def _cut(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(cut, match.end(), text[cut : match.end()])
 
 
+_COMPOUND_TAILS = frozenset(
+    """led run era style born held made own only wide bound friendly like built trade border
+    style wing wide type sized related area listed""".split()
+)
+_PREFIXES = frozenset(("Anti", "Pro", "Ex", "Non", "Post", "Pre", "Mid", "Ultra"))
+
+
 @cache
 def _joint(word: str) -> int:
     """Return where a compound such as "US-led" or "Russia-China" comes apart, 0 if it is one."""
@@ -90,8 +97,11 @@ def _joint(word: str) -> int:
     if cut < 1 or not word[0].isupper() or cut + 1 == len(word):
         return 0
     head, tail = word[:cut], word[cut + 1 :]
+    if head in _PREFIXES and tail[0].isupper():
+        return cut
     if tail[0].islower():
-        return cut if tail in gazetteer.common_words() and "-" not in tail else 0
+        is_compound = tail in _COMPOUND_TAILS or tail.endswith("ed")
+        return cut if is_compound and "-" not in tail else 0
     known = (gazetteer.places(), gazetteer.demonyms())
     both = all(any(part in names for names in known) for part in (head, tail.rstrip(".")))
     return cut if both and not any(word in names for names in known) else 0
