@@ -34,15 +34,18 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
         for rendering in utterance.renderings
         for change in rendering.altered
     ]
+    differing = conflicts(witnesses, claims, utterances, people)
     headlines = unsupported(witnesses, encoder=encoder)
     return StoryBrief(
         story=story,
         title=choose(witnesses, headlines),
         witnesses=tuple(witnesses),
-        summary=summarise(witnesses, claims, lineage, encoder, altered=altered),
+        summary=summarise(
+            witnesses, claims, lineage, encoder, altered=altered, conflicts=differing
+        ),
         utterances=utterances,
         claims=claims,
-        conflicts=conflicts(witnesses, claims, utterances, people),
+        conflicts=differing,
         positions=positions(witnesses, people),
         timeline=timeline(witnesses, claims, encoder),
         lineage=lineage,

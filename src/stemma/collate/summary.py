@@ -3,25 +3,33 @@
 Extractive: every sentence is a witness's own, word for word. Sentences are ranked by the support
 of their claims in independent origins and by their centrality among all sentences (the mean cosine
 of LexRank, Erkan and Radev 2004, without its graph), and chosen by maximal marginal relevance
-(Carbonell and Goldstein 1998). Unlike both, support counts origins, so that copies add nothing,
-and no origin speaks more often than balance allows while others have something to say.
+(Carbonell and Goldstein 1998). Unlike both, support counts origins, so that copies add nothing;
+no origin speaks much more often than balance allows; later accounts and figures go before those
+that they overtake; and a sentence that leans on something counts less until that has been told.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.collate.likeness import tell_alike
+from stemma.collate.readable import (
+    introduces,
+    is_background,
+    is_open,
+    is_running,
+    needs,
+    printable,
+    stands_alone,
+)
 from stemma.model.brief import Cited
-from stemma.model.claim import Claim
+from stemma.model.claim import Claim, Conflict, ConflictKind, ConflictStatus, Side
 from stemma.model.lineage import Direction, Lineage
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
 from stemma.nn.encoder import Encoder, Vectors
-from stemma.text.clauses import finite_verbs
 from stemma.text.words import words
 
 
@@ -30,41 +38,37 @@ class SummaryConfig:
     """Limits and weights.
 
     `sentences` is the greatest number of sentences; `shortest` and `longest` bound a sentence, in
-    words; `alike` is the cosine from which two sentences say the same; the weights are those of
-    support, centrality and nearness to the start of the document, and what a sentence loses if its
-    document is known to take from another, or says neither who published it nor when.
+    words; `depth` is how many sentences of a document are considered, and `top` how many of them
+    may lead; `alike` is the cosine from which two sentences say the same. The weights are those of
+    support, centrality and nearness to the start of the document (`lead`), and what a sentence
+    loses if its document is known to take from another (`taken`) or says neither who published it
+    nor when (`anonymous`), for each day by which its document is older than the latest, up to four
+    (`old`), if a later figure overtakes its own (`overtaken`), if it tells what later news may
+    have closed (`open`), for each thing that it leans on and nobody has told yet (`leaning`), and
+    for likeness to what is told already (`again`).
     """
 
     sentences: int = 6
     shortest: int = 9
     longest: int = 48
+    depth: int = 120
+    top: int = 3
     alike: float = 0.62
     support: float = 1.0
     centrality: float = 1.6
     lead: float = 0.7
     taken: float = 0.5
     anonymous: float = 0.15
+    old: float = 0.05
+    overtaken: float = 0.6
+    open: float = 0.4
+    leaning: float = 0.3
+    again: float = 0.2
 
 
-_DANGLING = re.compile(
-    r"[\"“‘'(\[]*(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|such|but|and"
-    r"|or|so|yet|still"
-    r"|however|also|then|instead|meanwhile|earlier|later|here|there|now|another|both|one|others?"
-    r"|in\s+addition|for\s+(?:example|instance)|as\s+a\s+result|that\s+said|hours?\s+later"
-    r"|by\s+contrast|nonetheless|nevertheless|moreover|furthermore|indeed|asked|pressed|speaking"
-    r"|the\s+(?:first|second|third|latter|former|other|others|same|rest|latest)"
-    r"|according\s+to\s+(?:him|her|them)|if|what|who|why|how|when|where|well|yes|no)\b",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"\b(?:I|me|my|we|us|our|you|your|obviously|clearly|surely|sadly|unfortunately|hopefully|arguably"
-    r"|frankly|ironically|tellingly|remarkably|astonishingly|inexplicably|of course|no doubt"
-    r"|bizarre|ridiculous|absurd|shameful|disgrace\w*|pathetic|hypocrit\w+|laughable|perhaps|maybe"
-    r"|seems? to|appears? to|let's)\b|!",
-)
-_ADVICE = re.compile(r"\b(?:should|must|ought to|needs? to|had better|may need|has to|have to)\b")
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)')
-_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
+_MOST_DAYS = 4
+_SLOPE = 3
+"""The rank at which nearness to the start counts half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +79,15 @@ class _Candidate:
     claims: tuple[str, ...]
     support: int
     is_taken: bool
+    is_overtaken: bool
+    age: int
+    needs: frozenset[str]
+    introduces: frozenset[str]
 
     @property
     def is_anonymous(self) -> bool:
         document = self.witness.document
         return document.publisher is None and document.published is None
-
-    def has(self, evidence: Evidence) -> bool:
-        return evidence.document == self.witness.document.id and evidence.span.overlaps(self.span)
 
     @property
     def text(self) -> str:
@@ -96,115 +101,141 @@ def summarise(
     encoder: Encoder,
     *,
     altered: Sequence[Evidence] = (),
+    conflicts: Sequence[Conflict] = (),
     config: SummaryConfig | None = None,
 ) -> tuple[Cited, ...]:
     """Return the summary of a story: lead first, the rest in the order of the accounts.
 
     Each sentence has one evidence, whose text it equals, and the claims that it states, through
     which its support can be counted. Questions, opinions of the narrator, sentences that hang on
-    the one before, quotations with `altered` words and sentences without a verb never enter. A story
-    without annotated body has
-    an empty summary.
+    the one before, quotations with `altered` words and sentences without a verb never enter; a
+    dateline is left out. Among `conflicts`, updates tell which figures are overtaken. A story
+    without annotated body has an empty summary.
     """
     limits = config or SummaryConfig()
-    every = [
-        (witness, sentence) for witness in witnesses for sentence in witness.annotations.sentences
+    background = [
+        sentence.of(witness.document.text)
+        for witness in witnesses
+        for sentence in witness.annotations.sentences[: limits.depth]
     ]
-    if not every:
+    if not background:
         return ()
-    taken = {
-        derivation.target
-        for derivation in lineage.derivations
-        if derivation.direction is Direction.KNOWN
-    }
-    candidates = [
-        candidate
-        for candidate in _iter_candidates(witnesses, claims, taken, limits)
-        if not any(candidate.has(evidence) for evidence in altered)
-    ]
+    places = _Places(
+        claims=_claims_by_document(claims),
+        altered=_by_document(altered),
+        overtaken=_by_document(_overtaken(witnesses, conflicts)),
+        taken={
+            derivation.target
+            for derivation in lineage.derivations
+            if derivation.direction is Direction.KNOWN
+        },
+    )
+    candidates = list(_iter_candidates(witnesses, places, limits))
+    if not candidates:
+        return ()
     vectors = encoder.encode([candidate.text for candidate in candidates])
-    background = encoder.encode([sentence.of(witness.document.text) for witness, sentence in every])
-    scores = _scores(candidates, vectors, background, limits)
-    chosen = _choose(candidates, vectors, scores, lineage, limits)
-    if not chosen:
-        return ()
-    lead, *rest = chosen
-    rest.sort(key=lambda position: _place(candidates[position]))
-    return tuple(_cited(candidates[position]) for position in [lead, *rest])
+    scores = _scores(candidates, vectors, encoder.encode(background), limits)
+    lead, *rest = _choose(candidates, vectors, scores, lineage, limits)
+    return tuple(
+        _cited(candidates[position]) for position in _told_in_order(lead, rest, candidates)
+    )
 
 
-def _iter_candidates(
-    witnesses: Sequence[Witness],
-    claims: Sequence[Claim],
-    taken: Collection[str],
-    limits: SummaryConfig,
-) -> Iterator[_Candidate]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """What is known of stretches of each document."""
+
+    claims: dict[str, list[tuple[Span, Claim]]]
+    altered: dict[str, list[Span]]
+    overtaken: dict[str, list[Span]]
+    taken: Collection[str]
+
+
+def _claims_by_document(claims: Sequence[Claim]) -> dict[str, list[tuple[Span, Claim]]]:
     places: dict[str, list[tuple[Span, Claim]]] = {}
     for claim in claims:
         for statement in claim.statements:
             for evidence in statement.evidence:
                 places.setdefault(evidence.document, []).append((evidence.span, claim))
+    return places
+
+
+def _by_document(evidence: Sequence[Evidence]) -> dict[str, list[Span]]:
+    places: dict[str, list[Span]] = {}
+    for item in evidence:
+        places.setdefault(item.document, []).append(item.span)
+    return places
+
+
+def _overtaken(witnesses: Sequence[Witness], conflicts: Sequence[Conflict]) -> list[Evidence]:
+    """Return where figures stand that a higher or more precise one of the same update overtakes."""
+    found: list[Evidence] = []
+    for conflict in conflicts:
+        if conflict.kind is ConflictKind.QUANTITY and conflict.status is ConflictStatus.UPDATE:
+            floors = [_floor(witnesses, side) for side in conflict.sides]
+            found.extend(
+                evidence
+                for side, floor in zip(conflict.sides, floors, strict=True)
+                for evidence in side.evidence
+                if floor < max(floors)
+            )
+    return found
+
+
+def _floor(witnesses: Sequence[Witness], side: Side) -> float:
+    """Return the least that the figures of a side allow."""
+    return max(
+        (
+            quantity.low or 0.0
+            for evidence in side.evidence
+            for witness in witnesses
+            if witness.document.id == evidence.document
+            for quantity in witness.annotations.quantities
+            if quantity.span.overlaps(evidence.span)
+        ),
+        default=0.0,
+    )
+
+
+def _iter_candidates(
+    witnesses: Sequence[Witness], places: _Places, limits: SummaryConfig
+) -> Iterator[_Candidate]:
+    latest = max(
+        (witness.document.published.days[0] for witness in witnesses if witness.document.published),
+        default=None,
+    )
     for witness in witnesses:
-        for rank, sentence in enumerate(witness.annotations.sentences):
-            if not _is_readable(witness, sentence, limits):
+        document = witness.document
+        age = (latest - document.published.days[1]).days if latest and document.published else 0
+        for rank, sentence in enumerate(witness.annotations.sentences[: limits.depth]):
+            span = printable(witness, sentence)
+            if (
+                not limits.shortest <= len(words(span.of(document.text))) <= limits.longest
+                or not stands_alone(witness, span)
+                or _touches(places.altered, document.id, span)
+            ):
                 continue
             told = {
                 claim.id: claim
-                for span, claim in places.get(witness.document.id, ())
-                if span.overlaps(sentence)
+                for place, claim in places.claims.get(document.id, ())
+                if place.overlaps(span)
             }
             yield _Candidate(
                 witness=witness,
-                span=sentence,
+                span=span,
                 rank=rank,
                 claims=tuple(told),
                 support=max((claim.origins for claim in told.values()), default=1),
-                is_taken=witness.document.id in taken,
+                is_taken=document.id in places.taken,
+                is_overtaken=_touches(places.overtaken, document.id, span),
+                age=min(_MOST_DAYS, max(0, age)),
+                needs=needs(witness, span),
+                introduces=introduces(witness, span),
             )
 
 
-def _is_readable(witness: Witness, sentence: Span, limits: SummaryConfig) -> bool:
-    """Say whether a sentence can stand alone in a summary, as a careful editor would have it."""
-    text = sentence.of(witness.document.text)
-    count = len(words(text))
-    outside = _QUOTED.sub(" ", text)
-    return (
-        limits.shortest <= count <= limits.longest
-        and "\n" not in text
-        and text[0] not in "\"“‘'(:*•-–—"
-        and text[-1] in '."”’'
-        and "?" not in text
-        and not _DANGLING.match(text)
-        and not _OPINION.search(outside)
-        and not (_ADVICE.search(outside) and _is_narrated(witness, sentence))
-        and bool(finite_verbs(outside))
-        and not _has_stray_pronoun(witness, sentence)
-        and text.count("“") == text.count("”")
-        and text.count('"') % 2 == 0
-    )
-
-
-def _is_narrated(witness: Witness, sentence: Span) -> bool:
-    """Say whether nobody but the narrator speaks in a sentence."""
-    return not any(
-        content.overlaps(sentence)
-        for attribution in witness.annotations.attributions
-        for content in attribution.contents
-    )
-
-
-def _has_stray_pronoun(witness: Witness, sentence: Span) -> bool:
-    """Say whether a pronoun stands before any name that it could refer to."""
-    first = min(
-        (
-            mention.span.start
-            for mention in witness.annotations.mentions
-            if sentence.contains(mention.span)
-        ),
-        default=None,
-    )
-    found = _PRONOUN.search(witness.document.text, sentence.start, sentence.end)
-    return found is not None and (first is None or found.start() < first)
+def _touches(places: dict[str, list[Span]], document: str, span: Span) -> bool:
+    return any(place.overlaps(span) for place in places.get(document, ()))
 
 
 def _scores(
@@ -218,11 +249,18 @@ def _scores(
     return [
         limits.support * min(candidate.support - 1, 3) / 3
         + limits.centrality * centrality
-        + limits.lead / (1 + candidate.rank)
+        + limits.lead / (1 + candidate.rank / _SLOPE)
         - limits.taken * candidate.is_taken
         - limits.anonymous * candidate.is_anonymous
+        - limits.old * candidate.age
+        - limits.overtaken * candidate.is_overtaken
+        - limits.open * (candidate.age > 0 and _may_be_over(candidate.text))
         for candidate, centrality in zip(candidates, centralities, strict=True)
     ]
+
+
+def _may_be_over(text: str) -> bool:
+    return is_open(text) or is_running(text)
 
 
 def _choose(
@@ -232,30 +270,75 @@ def _choose(
     lineage: Lineage,
     limits: SummaryConfig,
 ) -> list[int]:
-    order = sorted(range(len(candidates)), key=lambda position: (-scores[position], position))
+    """Return positions of candidates, the lead first, each the best beside those before it."""
     origins = [lineage.origin_of(candidate.witness.document.id) for candidate in candidates]
-    share = -(-limits.sentences // max(1, len(set(origins))))
-    chosen: list[int] = []
-    used: Counter[str] = Counter()
-    for allowed in (max(1, share), limits.sentences):
-        for position in order:
-            if len(chosen) == limits.sentences:
-                return chosen
-            told = set(candidates[position].claims)
-            is_new = all(
-                not tell_alike(
-                    candidates[position].text,
-                    candidates[other].text,
-                    float(vectors[position] @ vectors[other]),
-                    alike=limits.alike,
-                )
-                and not told & set(candidates[other].claims)
-                for other in chosen
+    share = _share(len(set(origins)), limits)
+    chosen = [_lead(candidates, scores, limits)]
+    left = [position for position in range(len(candidates)) if position not in chosen]
+    while left and len(chosen) < limits.sentences:
+        left = [
+            position
+            for position in left
+            if not _is_told(candidates[position], candidates[chosen[-1]])
+            and not tell_alike(
+                candidates[position].text,
+                candidates[chosen[-1]].text,
+                float(vectors[position] @ vectors[chosen[-1]]),
+                alike=limits.alike,
             )
-            if position not in chosen and is_new and used[origins[position]] < allowed:
-                chosen.append(position)
-                used[origins[position]] += 1
+        ]
+        used = Counter(origins[position] for position in chosen)
+        told = frozenset().union(*(candidates[position].introduces for position in chosen))
+        likeness = (vectors @ vectors[chosen].T).max(axis=1)
+        best = max(
+            left,
+            key=lambda position: (
+                used[origins[position]] < share,
+                scores[position]
+                - limits.leaning * len(candidates[position].needs - told)
+                - limits.again * float(likeness[position]),
+                -position,
+            ),
+            default=None,
+        )
+        if best is not None:
+            chosen.append(best)
+            left.remove(best)
     return chosen
+
+
+def _share(origins: int, limits: SummaryConfig) -> int:
+    """Return how often one origin may speak while others have something to say."""
+    even = -(-limits.sentences // max(1, origins))
+    return even + 1 if 1 < origins < limits.sentences else even
+
+
+def _lead(candidates: Sequence[_Candidate], scores: Sequence[float], limits: SummaryConfig) -> int:
+    """Return the candidate that says best, without help, what has happened."""
+
+    def worth(position: int) -> tuple[bool, float, int]:
+        candidate = candidates[position]
+        gain = limits.lead / (1 + candidate.rank) - limits.leaning * len(candidate.needs)
+        loss = limits.open * (is_open(candidate.text) or is_background(candidate.text))
+        return candidate.rank < limits.top, scores[position] + gain - loss, -position
+
+    return max(range(len(candidates)), key=worth)
+
+
+def _is_told(one: _Candidate, other: _Candidate) -> bool:
+    return bool(set(one.claims) & set(other.claims))
+
+
+def _told_in_order(lead: int, rest: list[int], candidates: Sequence[_Candidate]) -> list[int]:
+    """Put sentences in the order of their places, but none before what it leans on."""
+    ordered, told = [lead], candidates[lead].introduces
+    left = sorted(rest, key=lambda position: _place(candidates[position]))
+    while left:
+        step = next((position for position in left if candidates[position].needs <= told), left[0])
+        ordered.append(step)
+        left.remove(step)
+        told |= candidates[step].introduces
+    return ordered
 
 
 def _place(candidate: _Candidate) -> tuple[float, str]:
