@@ -16,7 +16,8 @@ _AGENCY = (
     r"Twitter|Instagram|YouTube)"
 )
 _CREDIT = re.compile(
-    r"(?:REUTERS|AFP|EPA|AP|PA|Getty|AAP|Reuters)\s*/\s*[A-Z][\w.'’-]*"
+    r"(?:REUTERS|AFP|EPA|AP|PA|Getty|AAP|Reuters)\s*/\s*(?!Ipsos|NORC|[A-Z][\w-]*(?:\s\w+)?\s(?:poll|survey))"
+    r"[A-Z][\w.'’-]*"
     rf"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*\s*[/|,–—-]\s*(?:{_AGENCY})\b[^a-z]{{0,40}}$"
     r"|\b(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty)\s+(?:Photo|photo|Images?|file|File)\b"
     r"|\bGetty(?: Images)?\W*$|\bvia (?:AP|Getty(?: Images)?|Reuters|REUTERS|AFP|Flickr|"
@@ -27,8 +28,9 @@ _CREDIT = re.compile(
     r"Screenshot|Screengrab|Graphic|Infographic)(?:\s+(?:credit|Credit|source|Source|"
     r"courtesy|Courtesy|by|By|copyright|from|caption))?\s*(?::|©|\bby\b|/|"
     r"courtesy)\s*\S"
-    r"|\b(?:[Pp]hoto(?:graph|s)?|[Ii]mage|[Ii]llustration|[Pp]icture)s?\s+(?:by|"
-    r"courtesy|credit|via|provided|supplied|from)\b"
+    r"|\b(?:[Pp]hoto(?:graph|s)?|[Ii]mage|[Ii]llustration|[Pp]icture)s?\s+(?:courtesy|credit|"
+    r"(?:by|via|(?:provided|supplied|released|taken) by)\s+(?=[A-Z]))"
+    r"|^[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}\s*/\s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}$"
     r"|\b(?:Credit|CREDIT|Image credit|Image source|Image caption|Media caption|"
     r"Copyright)\s*:?\s+[A-Z©]"
     r"|^(?:FILE|File)(?:\s*[-–—]|\s+(?:photo|PHOTO|picture|image|pic)\b)|\b(?:[Ff]ile|"
@@ -64,6 +66,15 @@ _PLACE_MARK = re.compile(
     r"picture|grab|illustration|still)\b"
     r"|\bscreen ?grab\b|\bartist['’]?s?['’]? (?:impression|rendering|concept)\b",
     re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt))[a-z0-9)%\"”][.!?][\"”’)]*(?=\s+[A-Z\"“]|$)"
+)
+_SIDE = re.compile(r"\([LRC]\)")
+_OTHER_SIDE = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re)|far \w+)\)", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\([DI]\)|\b(?:Sen|Rep|Gov)s?\.|\b(?:Senat(?:e|or)|Congress\w*|Republican|Democrat\w*|governor|"
+    r"lawmakers?|bill|[Ll]egislat\w+|campaign|candidate)\b"
 )
 _TELLS = re.compile(r"\b(?:said|told|says|added|tweeted)\b")
 _POST = re.compile(r"[—–-]\s*[^—–]{2,60}\(@\w+\)\s*(?:\w+ \d{1,2}, \d{4})?\W*$")
@@ -142,9 +153,25 @@ def credit(text: str) -> str | None:
     found = _CREDIT.search(text)
     if found and (words <= 40 or len(text) - found.end() < 80):
         return "bears a picture credit"
-    found = _PLACE_MARK.search(_unquoted(text))
-    if found and words <= 60 and not _TELLS.search(_unquoted(text)):
-        return "says where in the picture somebody or something is"
+    return _placed(_unquoted(text), words)
+
+
+def _placed(text: str, words: int) -> str | None:
+    """Return why a text describes where in a picture somebody is, None if it does not.
+
+    Politicians bear their party as places are marked, "(R)", and reporting may point to a picture
+    in passing; neither makes a paragraph of several sentences a caption.
+    """
+    found = _PLACE_MARK.search(text)
+    if not found or words > 60 or _TELLS.search(text):
+        return None
+    if words > 30 and len(_SENTENCE_END.findall(text)) > 1:
+        return None
+    if _SIDE.fullmatch(found.group()) and not _OTHER_SIDE.search(text, found.end()):
+        is_party = _PARTY.search(text) or not _OTHER_SIDE.search(text[: found.start()])
+        if is_party and (_PARTY.search(text) or words > 25):
+            return None
+    return "says where in the picture somebody or something is"
     return None
 
 

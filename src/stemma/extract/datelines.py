@@ -21,6 +21,11 @@ _ALONE = re.compile(
     r"./&-]{2,40}\)|[A-Z]{2,5})?\s*[–—-]{1,2}$"
 )
 _HOUSE = re.compile(AGENCIES + r"|[A-Z]{2,6}(?: \w+)?|\w+ News")
+_NOTE = re.compile(
+    r"^(?:UPDATED?|CORRECTED|CORRECTION|BREAKING|EXCLUSIVE|WATCH|VIDEO|LIVE|ANALYSIS|OPINION|REVIEW|"
+    r"LATEST|NEWS|NOTE|EDITORS?)\b|['’]S NOTE$",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\(\s*(?P<name>[A-Z][\w .&/'’-]{1,38}?)\s*\)")
 _BEFORE_DASH = re.compile(r"(?<=\s)(?P<name>[A-Z]{2,5}(?:\s(?:News|Business))?)\s+[–—-]")
 
@@ -54,6 +59,8 @@ def house(dateline: str) -> re.Match[str] | None:
 
 def _is_dateline(found: re.Match[str]) -> bool:
     place, agency = found["place"], found["agency"]
+    if _NOTE.search(place):
+        return False
     if agency:
         return place.isupper() or bool(_HOUSE.fullmatch(agency)) or is_agency_like(agency)
     return (place.isupper() and len(place) >= 4) or bool(found["house"])

@@ -21,6 +21,8 @@ Label = tuple[BlockLabel, str]
 """A label and the reason for it."""
 
 _L = BlockLabel
+LONGEST_BLURB = 40
+"""A teaser says no more than this many words below its headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,16 @@ def _prose(item: Paragraph) -> float:
 
 
 def _is_line(item: Paragraph) -> bool:
-    """Say whether it is a headline-like line: short and not ended as a sentence is."""
-    return len(item.words) <= 22 and not re.search(r"[.:;,…][\"'”’)]*$", item.text)
+    """Say whether it is a headline-like line: short, one sentence, not ended as a sentence is."""
+    return (
+        len(item.words) <= 22
+        and not _ENDED.search(item.text)
+        and not (item.is_ended and _INNER_END.search(item.text))
+    )
+
+
+_ENDED = re.compile(r"[.:;,…][\"'”’)]*$")
+_INNER_END = re.compile(r"[a-z][.!?]+[\"”’)]*\s+[A-Z\"“]")
 
 
 def evidence(clues: Sequence[Clues]) -> list[tuple[float, float, float, float]]:
@@ -122,17 +132,20 @@ def _row(clues: Sequence[Clues], index: int) -> tuple[float, float, float, float
     if clue.is_thread:
         return (0.0, -1.5, 3.0, 0.0) if clue.given is None else (0.2, -0.4, 0.8, 0.4)
     if clue.given is not None:
-        return _given_row(clue)
+        fade = _fade(clues, index) if _is_short(clue) else 1.0
+        front, body, talk, tail = _given_row(clue)
+        return fade * front, fade * body, fade * talk, fade * tail
     count = len(clue.paragraph.words)
     shared = clue.shared
-    body = clue.prose + min(1.5, 0.7 * clue.reports) - max(0.0, 0.7 * clue.talk)
-    tail = 0.2 - 0.35 * clue.prose - min(1.0, 0.3 * clue.reports)
+    prose = -0.2 if _heads_prose(clues, index) else clue.prose
+    body = prose + min(1.5, 0.7 * clue.reports) - max(0.0, 0.7 * clue.talk)
+    tail = 0.2 - 0.35 * prose - min(1.0, 0.3 * clue.reports)
     if count <= 25 and not clue.reports and clue.talk >= 0.5:
         body -= 0.8
-    if clue.is_line:
+    if clue.is_line and not _heads_prose(clues, index):
         body -= 0.3
         tail += 1.0 if count >= 5 else 0.3
-    elif _follows_headline(clues, index) and count <= 40:
+    elif _follows_headline(clues, index) and count <= LONGEST_BLURB:
         tail += 1.2
     if shared is not None and count >= 6:
         body += 2.5 * (shared - 0.25)
@@ -148,6 +161,19 @@ def _follows_headline(clues: Sequence[Clues], index: int) -> bool:
     return bool(before and before.is_line and not before.given and len(before.paragraph.words) >= 5)
 
 
+def _heads_prose(clues: Sequence[Clues], index: int) -> bool:
+    """Say whether a line stands above a paragraph that is too long to be the blurb of a teaser."""
+    after = clues[index + 1] if index + 1 < len(clues) else None
+    return bool(
+        clues[index].is_line
+        and after
+        and after.given is None
+        and after.paragraph.is_ended
+        and len(after.paragraph.words) > LONGEST_BLURB
+        and after.talk <= 0.5
+    )
+
+
 def _fade(clues: Sequence[Clues], index: int) -> float:
     """Return how much a line counts in a run of lines: the first fully, each further one less.
 
@@ -155,11 +181,18 @@ def _fade(clues: Sequence[Clues], index: int) -> float:
     headlines after it still does.
     """
     run = 0
-    while index - run >= 0 and clues[index - run].is_line and run < 40:
+    while index - run >= 0 and _is_short(clues[index - run]) and run < 40:
         run += 1
     if run <= 1:
         return 1.0
     return run**-0.5 if len(clues[index].paragraph.words) >= 5 else 1.0 / run
+
+
+def _is_short(clue: Clues) -> bool:
+    """Say whether a paragraph is a line of a list or table, or a button that stands like one."""
+    if clue.given is None:
+        return clue.is_line
+    return clue.given[0] is _L.BOILERPLATE and len(clue.paragraph.words) <= 2
 
 
 def _given_row(clue: Clues) -> tuple[float, float, float, float]:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from stemma.extract import captions, datelines, furniture, mastheads, outlets, publishers
-from stemma.extract.evidence import Clues, Label, clues_of, evidence, with_core
+from stemma.extract.evidence import LONGEST_BLURB, Clues, Label, clues_of, evidence, with_core
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.zones import Zone, ZoneConfig, decode
 from stemma.model.document import Block, BlockLabel
 
 _L = BlockLabel
+SENTENCE_WORDS = 8
+"""Fewer words with a full stop can be a slogan or a button."""
 
 
 class BlockLabeller(Protocol):
@@ -42,7 +44,8 @@ class RuleLabeller:
         clues = clues_of(items)
         first = decode(evidence(clues), self.zones)
         clues = with_core(clues, first)
-        zones = _without_scraps(clues, _backed_up(clues, decode(evidence(clues), self.zones)))
+        zones = _carried_on(clues, decode(evidence(clues), self.zones))
+        zones = _without_scraps(clues, _backed_up(clues, zones))
         labels = _labels(clues, zones)
         return tuple(
             block
@@ -80,6 +83,29 @@ def _backed_up(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
     return moved
 
 
+def _carried_on(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
+    """Let the article go on to its last sentence: the tail begins with a headline or a notice.
+
+    A last sentence is often short and has new words ("The study appears in ...").
+    """
+    carried = list(zones)
+    for index in range(1, len(zones)):
+        clue = clues[index]
+        is_sentence = (
+            clue.given is None
+            and not clue.is_thread
+            and clue.paragraph.is_ended
+            and len(clue.paragraph.words) >= SENTENCE_WORDS
+            and clue.paragraph.linked < 0.5
+            and clue.talk <= 0.5
+        )
+        if carried[index - 1] is Zone.BODY and carried[index] is Zone.TAIL and is_sentence:
+            before = clues[index - 1]
+            if before.given is None and not before.is_line:
+                carried[index] = Zone.BODY
+    return carried
+
+
 def _without_scraps(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
     """Give up an article of a few words that report nothing beside a thread of comments."""
     words = dict.fromkeys(Zone, 0)
@@ -105,6 +131,8 @@ def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
             labels.append(clue.given)
         elif zone is Zone.BODY:
             labels.append(_body(clues, index, last))
+        elif zone is Zone.TAIL and _is_report(clue):
+            labels.append((_L.BODY, "prose too long for a teaser, with words of the article"))
         elif zone is Zone.FRONT:
             labels.append(_front(clue))
         else:
@@ -113,9 +141,22 @@ def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
     _find_video_titles(clues, labels)
     _find_mastheads(clues, labels)
     _find_headline(clues, labels, first)
+    _find_standfirst(clues, labels)
     _find_highlights(clues, labels)
     _find_credit_lines(clues, labels)
     return labels
+
+
+def _is_report(clue: Clues) -> bool:
+    """Say whether a paragraph among lists is the article's own (a piece made of a list)."""
+    item = clue.paragraph
+    return (
+        len(item.words) > LONGEST_BLURB
+        and item.is_ended
+        and item.linked < 0.3
+        and clue.talk <= 0.3
+        and (clue.shared or 0.0) >= 0.3
+    )
 
 
 def _comment(clue: Clues) -> Label:
@@ -246,8 +287,25 @@ def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> N
     ]
     if scored:
         labels[max(scored)[1]] = (_L.HEADLINE, "the line above the article that shares its words")
-    elif len(lines) == 1 and first < len(clues) and len(clues[lines[0]].paragraph.words) >= 4:
-        labels[lines[0]] = (_L.HEADLINE, "the only line above the article")
+    elif len(lines) == 1 and first < len(clues):
+        if _may_be_title(clues[lines[0]]) and clues[lines[0]].shared != 0.0:
+            labels[lines[0]] = (_L.HEADLINE, "the only line above the article")
+
+
+def _find_standfirst(clues: Sequence[Clues], labels: list[Label]) -> None:
+    """Label what stands between headline and article and has words of the article."""
+    heads = [index for index, label in enumerate(labels) if label[0] is _L.HEADLINE]
+    for index in range(heads[0] + 1 if heads else len(labels), _opening(labels)):
+        clue = clues[index]
+        if (
+            clue.given is None
+            and labels[index][0] in {_L.TEASER, _L.BOILERPLATE, _L.HEADING}
+            and not labels[index][1].startswith(mastheads.REASON)
+            and len(clue.paragraph.words) >= SENTENCE_WORDS
+            and clue.paragraph.linked < 0.5
+            and (clue.shared or 0.0) >= 0.3
+        ):
+            labels[index] = (_L.HIGHLIGHT, "a standfirst between headline and article")
 
 
 def _can_head(clue: Clues, label: Label) -> bool:
