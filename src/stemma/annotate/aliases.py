@@ -120,6 +120,9 @@ def _gender(name: Named) -> str | None:
 def _find(name: Named, things: Sequence[_Thing]) -> _Thing | None:
     matching = [thing for thing in things if thing.type is name.type and _matches(name, thing)]
     exact = [thing for thing in matching if folded(name.text) in map(folded, thing.forms)]
+    if not matching and name.type is MentionType.PERSON:
+        matching = [thing for thing in things if _is_first_surname(name, thing)]
+        matching = matching if len(matching) == 1 else []
     if name.type is not MentionType.PERSON or len(matching) <= 1:
         return next(iter(exact or matching), None)
     if len(exact) == 1 and len(name.text.split()) > 1:
@@ -170,6 +173,18 @@ def _is_part(form: str, full: str) -> bool:
     if short == surname(full).split() or " ".join(short) in full:
         return True
     return short[0] == long[0] and short[-1] == long[-1]
+
+
+def _is_first_surname(name: Named, thing: _Thing) -> bool:
+    """Say whether a word alone is the first of somebody's two surnames ("Garcia Padilla")."""
+    if thing.type is not MentionType.PERSON or name.text not in gazetteer.surnames():
+        return False
+    return any(folded(name.text) == part for form in thing.forms for part in _middle(form))
+
+
+def _middle(form: str) -> list[str]:
+    words = folded(form).split()
+    return words[-2:-1] if len(words) > 2 else []
 
 
 def _abbreviates(short: str, full: str) -> bool:

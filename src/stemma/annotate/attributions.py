@@ -170,7 +170,9 @@ def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> int | None:
         for one in stated
         if any(part.contains(span) for part in one.contents for span in quotes)
     ]
-    among = quoted or stated
+    among = quoted or [one for one in stated if not one.reason.startswith("the noun")]
+    if not among:
+        return None
     spoken = ([one for one in among if "according to" not in one.reason] or among)[-1]
     return stated.index(spoken) if spoken.sources else None
 

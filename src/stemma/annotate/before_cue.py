@@ -138,7 +138,10 @@ def _left_content(tokens: Tokens, at: int, *, is_inverted: bool) -> tuple[Range,
         return ((end - 1, end),)
     opens = _ADVERBIAL_ALWAYS if is_inverted else _ADVERBIAL_ALWAYS | _ADVERBIAL_OFTEN
     is_subject = tokens[start].tag is Tag.GERUND and tokens[start + 1].tag is Tag.AUXILIARY
-    if tokens[start].tag in opens and not is_subject and not _later_clause(tokens, start, end):
+    is_whole = is_inverted and has_finite(tokens, start, end)
+    if tokens[start].tag in opens and not (
+        is_subject or is_whole or _later_clause(tokens, start, end)
+    ):
         return None
     if ends_in_quote and tokens[start].tag is Tag.PREPOSITION:
         return ((start, end),)

@@ -162,26 +162,26 @@ def _is_body(words: Sequence[str]) -> bool:
 
 
 def _stands_alone(words: Sequence[str], length: int, kind: str) -> bool:
-    if length == len(words):
-        return True
-    if kind == "demonym" and words[0] in gazetteer.place_openers():
-        return known_phrase(words[1:])[0] > 0
-    if kind in ("demonym", "event"):
+    is_direction = kind == "demonym" and words[0] in gazetteer.place_openers()
+    if length == len(words) or (kind in ("demonym", "event") and not is_direction):
         return True
     rest = words[length:]
     is_given = words[0] in gazetteer.given_names()
     if role_length(rest) or (kind == "country" and not (is_given and len(rest) == 1)):
         return True
-    head, hyphen, tail = rest[0].partition("-")
-    if kind == "place" and len(rest) == 1 and hyphen and tail.islower():
-        return False
-    if is_given or (
-        rest[0] in gazetteer.surnames() and len(rest) == 1 and kind == "place"
-    ):
+    if is_direction:
+        return known_phrase(rest)[0] > 0
+    if is_given or (kind == "place" and len(rest) == 1 and _ends_person(rest[0])):
         return False
     return rest[-1] not in (
         gazetteer.organisation_words() | gazetteer.place_words() | gazetteer.other_words()
     )
+
+
+def _ends_person(word: str) -> bool:
+    """Say whether a word after that of a place makes both a person ("Moon Jae-in")."""
+    _, hyphen, tail = word.partition("-")
+    return word in gazetteer.surnames() or bool(hyphen and tail.islower())
 
 
 def _own_length(words: Sequence[str]) -> int:
@@ -208,32 +208,35 @@ def _without_opening(sentence: Sequence[Token], first: int, last: int) -> int:
     while first < last:
         word = sentence[first].text
         words = [token.text for token in sentence[first:last]]
-        length, kind = known_phrase(words)
+        length, _ = known_phrase(words)
         if word in ("The", "A", "An", "the") and (length < 2 or starts_sentence(sentence, first)):
             first += 1
             continue
         known = length or role_length(words) or word in gazetteer.given_names()
         if not starts_sentence(sentence, first) or (known and length != 1 and last - first > 1):
             return first
-        lower = word.lower()
-        follows = sentence[last].text if last < len(sentence) else ""
-        if last - first == 1 and _is_body_noun(word) and follows in gazetteer.roles():
-            return last
-        if _is_participle(word) and last - first > 1 and not length:
-            first += 1
-            continue
-        if lower not in gazetteer.common_words() or (word.isupper() and len(word) > 1):
-            return first
-        if kind == "place" and last - first == 1:
-            return last
-        if _modified_role(words) and not _is_function(lower):
-            return first
-        if (word in gazetteer.places() or length == 1) and not _is_function(lower):
-            return first
-        if last - first > 1 and not _is_function(lower) and _keeps_opening(words):
+        if not _is_plain_opening(sentence, first, last):
             return first
         first += 1
     return first
+
+
+def _is_plain_opening(sentence: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether the word that opens a sentence and a run is no part of a name."""
+    words = [token.text for token in sentence[first:last]]
+    word, lower = words[0], words[0].lower()
+    length, kind = known_phrase(words)
+    follows = sentence[last].text if last < len(sentence) else ""
+    if len(words) == 1 and _is_body_noun(word) and follows in gazetteer.roles():
+        return True
+    if _is_participle(word) and len(words) > 1 and not length:
+        return True
+    if lower not in gazetteer.common_words() or (word.isupper() and len(word) > 1):
+        return False
+    if _is_function(lower) or (kind == "place" and len(words) == 1):
+        return True
+    is_known = word in gazetteer.places() or length == 1
+    return not (is_known or _modified_role(words) or (len(words) > 1 and _keeps_opening(words)))
 
 
 def _is_body_noun(word: str) -> bool:

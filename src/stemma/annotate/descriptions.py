@@ -19,7 +19,7 @@ _BODIES = frozenset(
     """ministry department agency company firm bank party group court committee commission
     council union university newspaper paper magazine network organization organisation
     association foundation institute campaign airline bureau institution club league
-    federation""".split()
+    federation military army navy police government administration force ministry team""".split()
 )
 _SYNONYMS: Mapping[str, str] = {
     "advisor": "adviser",

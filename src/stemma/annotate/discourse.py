@@ -130,6 +130,12 @@ class Discourse:
         """Return how often an entity is named before a position."""
         return bisect_left(self._places.get(entity, []), before)
 
+    def last_named(self, entity: str, before: int) -> int | None:
+        """Return where an entity was last named before a position, None if nowhere."""
+        places = self._places.get(entity, [])
+        at = bisect_left(places, before)
+        return places[at - 1] if at else None
+
     def is_sure(self, entity: str) -> bool:
         """Say whether more than a single doubtful word names an entity."""
         return entity in self._sure

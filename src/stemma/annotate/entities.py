@@ -52,7 +52,7 @@ def named(text: str, sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
         for number, sentence in enumerate(sentences)
         for candidate in candidates(number, sentence)
     ]
-    types = _document_types(found)
+    types = _document_types(found, _small_words(sentences))
     result = []
     for candidate, naming in found:
         sentence = sentences[candidate.sentence]
@@ -85,9 +85,16 @@ class _Types:
     forms: Mapping[str, Naming]
     people: frozenset[str]
     bodies: frozenset[str]
+    small: frozenset[str]
+    inner: frozenset[str]
 
 
-def _document_types(found: Sequence[tuple[Candidate, Naming]]) -> _Types:
+def _small_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Return the words that a document writes in lower case."""
+    return frozenset(word.text for words in sentences for word in words if word.text.islower())
+
+
+def _document_types(found: Sequence[tuple[Candidate, Naming]], small: frozenset[str]) -> _Types:
     best: dict[str, Naming] = {}
     people: set[str] = set()
     for candidate, naming in found:
@@ -101,7 +108,8 @@ def _document_types(found: Sequence[tuple[Candidate, Naming]]) -> _Types:
     bodies = frozenset(
         text for text, naming in best.items() if naming.type is MentionType.ORGANISATION
     )
-    return _Types(forms=best, people=frozenset(people), bodies=bodies)
+    inner = frozenset(candidate.text for candidate, _ in found if not candidate.is_initial)
+    return _Types(forms=best, people=frozenset(people), bodies=bodies, small=small, inner=inner)
 
 
 def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | None:
@@ -117,7 +125,16 @@ def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | No
     if naming.margin < _SURE and best.margin > naming.margin:
         naming = best
     merely_first = candidate.is_initial and len(candidate.words) == 1 and not candidate.known
-    return None if merely_first and _is_common(candidate.text.lower()) else naming
+    return None if merely_first and _is_no_name(candidate.text, types) else naming
+
+
+def _is_no_name(word: str, types: _Types) -> bool:
+    """Say whether a word that only opens sentences owes its capital to that."""
+    if _is_common(word.lower()):
+        return True
+    if word in types.inner or word in gazetteer.given_names() or word in gazetteer.surnames():
+        return False
+    return word.lower() in types.small or word.endswith(("ly", "ing"))
 
 
 def _is_common(word: str) -> bool:

@@ -68,6 +68,23 @@ def is_reduced(tokens: Tokens, phrase: Range, cue: Cue) -> bool:
     return before.tag in (Tag.PREPOSITION, Tag.PAST, Tag.AUXILIARY, Tag.GERUND, Tag.TO, Tag.WORD)
 
 
+def beside_with(tokens: Tokens, cue: Cue) -> Range | None:
+    """Find the subject of a participle after "with" (", with the mayor saying that ...")."""
+    if cue.form is not Form.GERUND or cue.is_finite or cue.start < 2:
+        return None
+    if tokens[cue.start - 1].tag not in (Tag.NAME, Tag.WORD):
+        return None
+    for at in range(cue.start - 2, max(-1, cue.start - 12), -1):
+        token = tokens[at]
+        if token.low == "with":
+            phrase = at + 1, cue.start
+            is_open = at == 0 or tokens[at - 1].tag in (Tag.COMMA, Tag.QUOTE, Tag.DASH)
+            return phrase if is_open and can_speak(tokens, phrase) else None
+        if token.tag in (Tag.PAST, Tag.AUXILIARY, Tag.COMMA, Tag.QUOTE, Tag.GERUND):
+            return None
+    return None
+
+
 def shared_subject(tokens: Tokens, cue: Cue, found: list[Report]) -> Range | None:
     """Find the subject of a participle or of a coordinated verb in the clause that it hangs on."""
     if cue.form is Form.GERUND and not cue.is_finite:

@@ -12,9 +12,11 @@ from stemma.annotate.after_cue import content_after, skip_light
 from stemma.annotate.before_cue import ahead_of_source, around_relative, content_before
 from stemma.annotate.clauses import clause_end, is_quote
 from stemma.annotate.frames import Content, Range, Report, overlap, report_of
+from stemma.annotate.inversion import inverted_subject
 from stemma.annotate.other_cues import by_according, by_colon, by_noun
 from stemma.annotate.participles import (
     before_subject,
+    beside_with,
     is_reduced,
     is_subordinate,
     shared_subject,
@@ -22,7 +24,7 @@ from stemma.annotate.participles import (
     until_main_verb,
 )
 from stemma.annotate.subjects import can_speak, subject
-from stemma.annotate.verbs import Cue, Tokens, cue_at
+from stemma.annotate.verbs import Cue, Tokens, cue_at, has_finite
 from stemma.text.grammar import Tag
 from stemma.text.speech import Form, Frame
 
@@ -49,12 +51,12 @@ def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> 
     if cue.is_passive or (not cue.is_finite and cue.form is not Form.GERUND):
         return None
     own = subject(tokens, cue.start) if cue.is_finite else None
-    if own is not None:
-        return _with_subject(tokens, cue, own, cues)
-    inverted = ahead_of_source(tokens, cue)
+    inverted = ahead_of_source(tokens, cue) if own is None or _is_inverted(tokens, cue) else None
     if inverted is not None:
         return inverted
-    shared = shared_subject(tokens, cue, found)
+    if own is not None:
+        return _with_subject(tokens, cue, own, cues)
+    shared = beside_with(tokens, cue) or shared_subject(tokens, cue, found)
     if shared is None and not (cue.form is Form.GERUND and _quote_follows(tokens, cue.end)):
         return None
     content = content_after(tokens, cue, cues)
@@ -64,6 +66,22 @@ def _by_verb(tokens: Tokens, cue: Cue, cues: list[Cue], found: list[Report]) -> 
         parts = tuple(before_subject(tokens, part, shared[0]) for part in content.parts)
         content = replace(content, parts=parts)
     return report_of(cue, shared, content)
+
+
+def _is_inverted(tokens: Tokens, cue: Cue) -> bool:
+    """Say whether a name and no clause follows the cue after a comma ("..., said Jane Roe")."""
+    if cue.start < 2 or tokens[cue.start - 1].tag is not Tag.COMMA:
+        return False
+    source = inverted_subject(tokens, cue.end)
+    if source is None or not any(token.tag is Tag.NAME for token in tokens[slice(*source)]):
+        return False
+    clause = next((at for at in range(*source) if tokens[at].tag is Tag.RELATIVE), source[1])
+    ends = source[1] >= len(tokens) or tokens[source[1]].tag in (Tag.STOP, Tag.COMMA)
+    return (
+        ends
+        and not has_finite(tokens, source[0], clause)
+        and not (source[1] < len(tokens) and has_finite(tokens, source[1], len(tokens)))
+    )
 
 
 def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> Report | None:

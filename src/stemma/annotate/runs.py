@@ -108,7 +108,8 @@ def _is_capital(sentence: Sequence[Token], index: int) -> bool:
         before = sentence[index - 1].text if index else ""
         after = sentence[index + 1].text if index + 1 < len(sentence) else ""
         if token.text == "Jan":
-            return after[:1].isupper() or after in PARTICLES
+            follows = before[:1].isupper() and before not in CALENDAR and not after[:1].isdigit()
+            return after[:1].isupper() or after in PARTICLES or follows
         follows_name = before in gazetteer.given_names() or role_length([before]) > 0
         return token.text in _MONTH_NAMES and bool(before) and follows_name
     return not (token.text[-1:].islower() and _has_lower_tail(token.text))
@@ -176,8 +177,8 @@ def _owns(sentence: Sequence[Token], mark: int) -> bool:
     """Say whether a possessive stands inside the name of a body ("Farmers' Union")."""
     before, after = sentence[mark - 1].text, sentence[mark + 1].text
     bare = sentence[mark].text in ("'", "’")
-    plural = before in _OWNERS or before.endswith(("men", "people")) or (
-        before.endswith("s") and bare
+    plural = (
+        before in _OWNERS or before.endswith(("men", "people")) or (before.endswith("s") and bare)
     )
     body = _is_body_soon(sentence, mark + 1) or after in ("Liberation", "Rights", "Republic")
     is_plain = before.lower() in gazetteer.common_words() or before.endswith("men")

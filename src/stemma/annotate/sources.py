@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from stemma.annotate.annotator import signature
 from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
-from stemma.annotate.descriptions import Descriptions, head_of, is_person, role_words, spans_of_descriptions
+from stemma.annotate.descriptions import (
+    Descriptions,
+    head_of,
+    is_person,
+    role_words,
+    spans_of_descriptions,
+)
 from stemma.annotate.discourse import Discourse, Naming
 from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
 from stemma.model.attribution import Attribution
@@ -67,6 +73,7 @@ class _Reader:
         self._references: dict[Span, Reference] = {}
         self._by_start: dict[int, list[Reference]] = {}
         self._speaking: frozenset[Span] = frozenset()
+        self._bearers: dict[str, int] = {}
 
     def read(
         self, attributions: Sequence[Attribution]
@@ -99,6 +106,10 @@ class _Reader:
     def _remember(self, number: int, attribution: Attribution, entity: str | None) -> None:
         """Tell who speaks here to the pronouns of the next sentence, if it is one person."""
         source = attribution.sources[0]
+        head = head_of(source.of(self._layout.text))
+        opening = source.of(self._layout.text).split()[:1]
+        if entity is None and head is not None and opening[0].lower() in ("a", "an", "one"):
+            self._bearers[head] = source.end
         if self._layout.is_quoted(source) or "according to" in attribution.score.reason:
             return
         known = None if entity is None else self._layout.entities[entity]
@@ -110,14 +121,14 @@ class _Reader:
 
     def _is_somebody(self, words: str) -> bool:
         """Say whether a source that nothing resolves speaks of one person."""
-        first = words.split()[0].lower()
-        head = words.split(",")[0]
+        first = words.split(maxsplit=1)[0].lower()
+        head = words.split(",", maxsplit=1)[0]
         if first in _PRONOUNS:
             return True
         if first in ("a", "an", "one", "another", "the"):
             return _is_role(head)
         is_name = all(word[0].isupper() for word in head.split())
-        return is_name and head != words and _is_role(words.split(",", 1)[1])
+        return is_name and (" " in head or (head != words and _is_role(words.split(",", 1)[1])))
 
     def _pronouns(self, sentence: Sequence[Token]) -> None:
         for token in sentence:
@@ -143,6 +154,8 @@ class _Reader:
             if self._layout.is_quoted(span):
                 continue
             entity = self._descriptions.resolve(span)
+            if entity is not None and self._is_another(span, entity):
+                continue
             if entity is not None:
                 score = Score(value=0.8, reason="role that the document gives")
                 self._keep(span, ReferenceForm.DESCRIPTION, entity, score)
@@ -197,6 +210,7 @@ class _Reader:
             naming
             for naming in inside
             if naming.type is not MentionType.OTHER
+            and not _is_where(naming, words)
             and (_is_head(naming, words) or self._bears_role(naming, source))
         ]
         entities = {naming.entity for naming in heads}
@@ -220,7 +234,17 @@ class _Reader:
         words = tokens(self._layout.text, source.start, source.end)
         if not words or words[0].text.lower() != "the":
             return None
-        return self._descriptions.resolve(source)
+        entity = self._descriptions.resolve(source)
+        return None if entity is None or self._is_another(source, entity) else entity
+
+    def _is_another(self, description: Span, entity: str) -> bool:
+        """Say whether somebody unnamed of the same role spoke since the entity was named."""
+        head = head_of(description.of(self._layout.text))
+        spoke = self._bearers.get(head or "")
+        if spoke is None:
+            return False
+        named = self._layout.last_named(entity, description.start)
+        return named is None or named < spoke
 
     def _owned(self, source: Span) -> str | None:
         """Resolve "Roe's spokesman" where the document has named a spokesman of Roe."""
@@ -264,6 +288,12 @@ class _Reader:
 def _is_role(description: str) -> bool:
     head = head_of(description)
     return head is not None and head in gazetteer.roles()
+
+
+def _is_where(naming: Naming, words: Sequence[Token]) -> bool:
+    """Say whether a place merely follows another after a comma ("in Potsdam, Germany,")."""
+    before = [word.text for word in words if word.end <= naming.span.start]
+    return naming.type is MentionType.PLACE and before[-1:] == [","]
 
 
 def _is_head(naming: Naming, words: Sequence[Token]) -> bool:

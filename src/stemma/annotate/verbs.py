@@ -145,10 +145,18 @@ def _is_verb(tokens: Tokens, start: int, head: int, form: Form, lemma: str) -> b
         return form is Form.PAST
     if before.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.TO):
         return before.low in _PLURAL_WITHOUT_S and form is not Form.PRESENT
+    is_object = form is Form.PRESENT and _is_object_of_cue(tokens, start - 1)
     is_doubtful = form in (Form.BASE, Form.PRESENT) and is_often_noun(lemma)
-    if is_doubtful and not _is_clearly_verb(tokens, before, head, form):
+    if is_object or (is_doubtful and not _is_clearly_verb(tokens, before, head, form)):
         return False
     return form is not Form.BASE or _may_have_plural(before, lemma)
+
+
+def _is_object_of_cue(tokens: Tokens, at: int) -> bool:
+    """Say whether the word `at` is itself the verb of a subject ("he rejects calls")."""
+    found = cue_verb(tokens[at].low) if at and tokens[at].tag is Tag.WORD else None
+    is_verb = found is not None and found[1] is Form.PRESENT
+    return is_verb and tokens[at - 1].tag in (Tag.PRONOUN, Tag.NAME, Tag.RELATIVE)
 
 
 def _is_clearly_verb(tokens: Tokens, before: Token, head: int, form: Form) -> bool:

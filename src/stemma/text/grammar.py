@@ -215,7 +215,13 @@ def _is_work(quoted: str, before: list[Token]) -> bool:
     if not 0 < total <= 6 or high < total or not before:
         return False
     last = before[-1]
-    governed = last.tag in (Tag.PREPOSITION, Tag.POSSESSIVE) and last.low not in ("as", "of", "like")
+    if last.tag is Tag.COMMA and len(before) > 1:
+        return total > 1 and before[-2].low in _WORKS
+    governed = last.tag in (Tag.PREPOSITION, Tag.POSSESSIVE) and last.low not in (
+        "as",
+        "of",
+        "like",
+    )
     return last.low in _WORKS or (governed and total > 1)
 
 
