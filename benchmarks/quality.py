@@ -30,6 +30,7 @@ MODULES = {
     "reuse": "lineage",
     "claims": "claims",
     "nli": "claims",
+    "bias_triplets": "summaries",
 }
 """Which module of this package scores which folder of the data."""
 
