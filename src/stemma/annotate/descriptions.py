@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from stemma.annotate.discourse import Discourse
 from stemma.model.annotation import Entity, MentionType
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import Token, tokens
+from stemma.text.names import Token
+from stemma.text.roles import LINKS, head_of, plain, role_words
 
-_LINKS = frozenset("of for to at in on from with".split())
-_SKIPPED = frozenset(
-    """the a an his her their its former current mr mr. mrs ms ms. new top senior own""".split()
-)
 _BODIES = frozenset(
     """ministry department agency company firm bank party group court committee commission
     council union university newspaper paper magazine network organization organisation
     association foundation institute campaign airline bureau institution club league
     federation military army navy police government administration force ministry team""".split()
 )
-_SYNONYMS: Mapping[str, str] = {
-    "advisor": "adviser",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "rep": "representative",
-    "sen": "senator",
-    "gov": "governor",
-    "lawmaker": "representative",
-    "pm": "minister",
-    "premier": "minister",
-    "prof": "professor",
-    "chairwoman": "chairman",
-    "spokeswoman": "spokesman",
-    "spokesperson": "spokesman",
-    "ceo": "executive",
-    "attorney": "lawyer",
-    "newspaper": "paper",
-    "organization": "organisation",
-    "gen": "general",
-    "democrat": "democrat",
-}
 _PARTY = {"R": "republican", "D": "democrat", "I": "independent"}
 _LABEL = re.compile(r"[\s,(–—-]*([RDI])-([A-Z][\w.]*)")
 
@@ -92,11 +68,11 @@ class Descriptions:
         return self._layout.times_named(entity, span.start) > 0
 
     def _body(self, span: Span, words: frozenset[str], head: str) -> str | None:
-        plain = _plain(head)
+        noun = plain(head)
         found = [
             entity
             for entity, named in self._bodies
-            if plain in map(_plain, named)
+            if noun in map(plain, named)
             and words <= named | {head}
             and self._is_named_before(entity, span)
         ]
@@ -116,47 +92,13 @@ def _labels(layout: Discourse) -> dict[str, list[frozenset[str]]]:
 
 
 def _is_match(words: frozenset[str], head: str, roles: Sequence[frozenset[str]]) -> bool:
-    return any(_plain(head) in role and words <= role for role in roles)
-
-
-def _plain(word: str) -> str:
-    bare = word.lower().rstrip(".")
-    return _SYNONYMS.get(bare, bare)
-
-
-def role_words(text: str) -> frozenset[str]:
-    """Return the telling words of a role or description in one form ("US" and "American" agree)."""
-    found: set[str] = set()
-    words = [token.text for token in tokens(text)]
-    for word in words:
-        country = gazetteer.demonyms().get(word) or gazetteer.countries().get(word)
-        lower = _plain(word)
-        if country:
-            found.add(country.lower())
-        elif len(lower) > 1 and lower[0].isalnum() and lower not in _LINKS:
-            if word.lower() in _SKIPPED:
-                continue
-            found.add(lower)
-    return frozenset(found)
+    return any(plain(head) in role and words <= role for role in roles)
 
 
 def is_person(description: str) -> bool:
     """Say whether a description speaks of one person: a role, or a native ("the Texan")."""
     head = head_of(description)
     return head is not None and head not in _BODIES
-
-
-def head_of(text: str) -> str | None:
-    """Return the head noun of a description: its last word before any preposition."""
-    head: str | None = None
-    for token in tokens(text):
-        if token.text in _LINKS or token.text in (",", "who", "which", "("):
-            if token.text == "of" and head in ("secretary", "chief", "director", "minister"):
-                break
-            break
-        if token.text[0].isalpha() and token.text not in ("'s", "’s"):
-            head = token.text.lower()
-    return _plain(head) if head else None
 
 
 def spans_of_descriptions(sentence: Sequence[Token]) -> Iterator[Span]:
@@ -194,7 +136,7 @@ def _phrase_end(sentence: Sequence[Token], start: int) -> int:
         elif not (
             word in gazetteer.demonyms()
             or word in gazetteer.places()
-            or (lower in gazetteer.common_words() and lower not in _LINKS and word[0].isalpha())
+            or (lower in gazetteer.common_words() and lower not in LINKS and word[0].isalpha())
             or word in ("'s", "’s")
         ) or (role == end and end > start):
             break

@@ -7,13 +7,7 @@ from dataclasses import replace
 
 from stemma.annotate.annotator import signature
 from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
-from stemma.annotate.descriptions import (
-    Descriptions,
-    head_of,
-    is_person,
-    role_words,
-    spans_of_descriptions,
-)
+from stemma.annotate.descriptions import Descriptions, is_person, spans_of_descriptions
 from stemma.annotate.discourse import Discourse, Naming
 from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
 from stemma.model.attribution import Attribution
@@ -22,6 +16,7 @@ from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.text import gazetteer
 from stemma.text.names import Token, tokens
+from stemma.text.roles import head_of, role_words
 
 _PRONOUNS = MALE | FEMALE
 _GOVERNORS = frozenset(

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from stemma.collate.alterations import Wording, altered, spelling
 from stemma.collate.people import People
+from stemma.collate.speaking import speaker
 from stemma.model.claim import Altered, Rendering, Utterance
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
@@ -48,6 +49,7 @@ class _Quotation:
     wording: Wording
     attribution: str
     speaker: str | None
+    sources: tuple[Span, ...]
     key: tuple[str, ...]
     contents: int
 
@@ -106,6 +108,7 @@ def _quotations(witnesses: Sequence[Witness], people: People) -> list[_Quotation
     for rank, witness in enumerate(witnesses):
         taken = set()
         for attribution in witness.annotations.attributions:
+            who = speaker(witness, attribution, people) if attribution.quotations else None
             for span in attribution.quotations:
                 if span in taken:
                     continue
@@ -116,7 +119,8 @@ def _quotations(witnesses: Sequence[Witness], people: People) -> list[_Quotation
                         order=(rank, span),
                         wording=wording,
                         attribution=attribution.id,
-                        speaker=people.name(witness.document.id, attribution.source_entity),
+                        speaker=who,
+                        sources=attribution.sources,
                         key=tuple(spelling(word) for word in wording.words),
                         contents=sum(not word.is_stop for word in wording.words),
                     )
@@ -151,6 +155,7 @@ def _rendering(
         evidence=Evidence(quotation.wording.document, quotation.wording.span),
         attribution=quotation.attribution,
         altered=_altered(quotation, group, counts, config),
+        sources=tuple(Evidence(quotation.wording.document, source) for source in quotation.sources),
     )
 
 

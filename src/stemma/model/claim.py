@@ -96,11 +96,15 @@ class Altered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """How one witness gives an utterance. `attribution` is its id in that document."""
+    """How one witness gives an utterance. `attribution` is its id in that document.
+
+    `sources` are the witness's own words for who speaks ("aides", "he"), empty where it has none.
+    """
 
     evidence: Evidence
     attribution: str
     altered: tuple[Altered, ...]
+    sources: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

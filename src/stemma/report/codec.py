@@ -195,6 +195,7 @@ class _Writer:
                     "text": self._text(rendering.evidence),
                     "evidence": self._evidence(rendering.evidence),
                     "attribution": rendering.attribution,
+                    "sources": self._evidences(rendering.sources),
                     "altered": [
                         {
                             "kind": altered.kind.value,
