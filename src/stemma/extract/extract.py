@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from stemma.errors import InputError
+from stemma.extract import content
 from stemma.extract.inputs import (
     STAGE,
     InputLimits,
@@ -78,13 +79,22 @@ class _Reader:
             return Rejected(path=raw.path, stage=STAGE, reason=reason)
 
     def _file(self, raw: RawFile) -> Document:
-        if raw.kind is Kind.HTML:
+        is_page = raw.kind is Kind.HTML
+        declared = None
+        if is_page or raw.data.lstrip()[:1] == b"<":
             from stemma.extract.dom import declared_encoding
 
-            decoded = decode(raw.data, declared=declared_encoding(raw.data))
-            return self._html(decoded.text, raw.path, url=None)
-        plain = decode(raw.data)
-        return replace(self._text(plain.text, raw.path, url=None), byte_map=plain.byte_map)
+            declared = declared_encoding(raw.data)
+        decoded = decode(raw.data, declared=declared)
+        kind, reason = content.kind_of(decoded.text, raw.kind)
+        if kind is Kind.RECORDS:
+            raise InputError(reason)
+        if kind is Kind.HTML:
+            document = self._html(decoded.text, raw.path, url=None)
+        else:
+            document = self._text(decoded.text, raw.path, url=None)
+            document = replace(document, byte_map=decoded.byte_map)
+        return replace(document, extra={"read_as": reason}) if reason else document
 
     def _record(self, raw: RawRecord) -> Document:
         fields = raw.fields

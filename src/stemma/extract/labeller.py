@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from stemma.extract import furniture, mastheads, outlets
+from stemma.extract import furniture, mastheads, outlets, signs
 from stemma.extract.article import Article, align, key
 from stemma.extract.dom import Element, Piece
 from stemma.extract.paragraphs import Paragraph
-from stemma.extract.published import parse_day
 from stemma.extract.regions import Region, Regions
 from stemma.model.document import BlockLabel
 from stemma.model.span import Span
@@ -103,23 +102,7 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:(?:written|story|posted|words|reported)\s+)?by:?\s+\S", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d{2}\b|\b\d+\s*(?:min(?:ute)?s?|hours?|days?)\s+(?:ago|read)\b", re.I
-)
-_AGO = re.compile(r"\b\d+\s*\w+\s+ago\b|\b\d{1,2}\s+[A-Z][a-z]{2,8}\b")
 _ENDED = re.compile(r"[.,;:!?…][\"”’'»)\]]*$")
-_STAMP = re.compile(
-    r"\b(?:published|posted|updated|last modified|on|at|the|of|st|nd|rd|th|[ap]\.?m\.?|gmt|utc|"
-    r"est|edt|et|bst|pst|pdt|cst|cdt|ist|cet|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w+day|read|min|mins|minutes)\b",
-    re.IGNORECASE,
-)
-_PHOTO = re.compile(
-    r"^\W*(?:file |stock )?(?:photo(?:graph)?|image|picture|illustration|video)s?\s*"
-    r"(?:credit|source|courtesy|by)?\s*(?:[:©/]|(?<=by)\s+(?=[A-Z]))"
-    r"|(?:\(|/|\s/\s|via\s)(?:getty images?|AFP|reuters|AP|EPA|shutterstock|alamy)\b\W*$",
-    re.IGNORECASE,
-)
-_LONGEST_CAPTION, _LONGEST_CREDIT = 80, 50
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -177,9 +160,9 @@ class _Work:
             return Judgement(label=BlockLabel.COMMENT, reason="stands in a comment section")
         if self._is_wire_credit(piece, regions, index):
             return Judgement(label=BlockLabel.BYLINE, reason=furniture.WIRE)
-        if index < self.first and _is_masthead(piece.text):
+        if index < self.first and signs.is_masthead(piece.text):
             return Judgement(label=BlockLabel.BOILERPLATE, reason=mastheads.REASON)
-        if _is_caption(piece, regions):
+        if signs.is_caption(piece, regions):
             return Judgement(label=BlockLabel.CAPTION, reason="stands under a picture or video")
         return _announced(piece.text)
 
@@ -193,7 +176,7 @@ class _Work:
             and Region.COMMENTS not in regions
             and Region.RELATED not in regions
             and (furniture.is_wire_line(piece.text) or outlets.is_credit_line(piece.text))
-            and not _is_by_picture(piece)
+            and not signs.is_by_picture(piece)
         )
 
     def _in_article(self, piece: Piece, regions: tuple[Region, ...], index: int) -> Judgement:
@@ -217,11 +200,11 @@ class _Work:
         words = len(piece.text.split())
         if piece.element.tag in _HEADINGS and words <= 30:
             return Judgement(label=BlockLabel.HEADING, reason=f"a heading ({piece.element.tag})")
-        if words <= 10 and _is_bold(piece) and not _ENDED.search(piece.text):
+        if words <= 10 and signs.is_bold(piece) and not _ENDED.search(piece.text):
             return Judgement(label=BlockLabel.HEADING, reason="a short line in bold by itself")
         if Region.HIGHLIGHTS in regions:
             return Judgement(label=BlockLabel.HIGHLIGHT, reason="stands among the story highlights")
-        if piece.linked >= self.config.linked and words <= 30 and not _is_sentence(piece.text):
+        if piece.linked >= self.config.linked and words <= 30 and not signs.is_sentence(piece.text):
             return Judgement(label=BlockLabel.TEASER, reason="nothing but a link")
         return None
 
@@ -257,12 +240,16 @@ class _Work:
         words = len(piece.text.split())
         if words > self.config.short:
             return None
-        if _is_date(piece, regions):
+        if signs.is_date(piece, regions):
             return Judgement(label=BlockLabel.DATE, reason="a date beside the article")
-        if _BYLINE.match(piece.text) and index <= self.first + 1 and not _is_sentence(piece.text):
+        if (
+            _BYLINE.match(piece.text)
+            and index <= self.first + 1
+            and not signs.is_sentence(piece.text)
+        ):
             return Judgement(label=BlockLabel.BYLINE, reason="begins like a byline")
         marked = Region.BYLINE in regions[:2] and Region.SITE not in regions[:1]
-        if marked and self._is_at_end(index) and words <= 12 and not _is_sentence(piece.text):
+        if marked and self._is_at_end(index) and words <= 12 and not signs.is_sentence(piece.text):
             return Judgement(label=BlockLabel.BYLINE, reason="marked up as a byline")
         return None
 
@@ -284,7 +271,10 @@ class _Work:
             and piece.element.getparent() in self.parents
             and not regions
             and piece.linked < 0.5
-            and (len(piece.text.split()) >= self.config.paragraph_words or _is_sentence(piece.text))
+            and (
+                len(piece.text.split()) >= self.config.paragraph_words
+                or signs.is_sentence(piece.text)
+            )
         )
 
 
@@ -333,7 +323,17 @@ def _headline(page: Page, first: int) -> int | None:
     for candidates in (exact, close):
         if candidates:
             return max(candidates, key=lambda index: (_rank(page.pieces[index]), index))
-    return None
+    return None if titles else _only_h1(page.pieces[: first + 1])
+
+
+def _only_h1(pieces: Sequence[Piece]) -> int | None:
+    """Return the only block of some words marked h1, for pages that state no title."""
+    found = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.element.tag == "h1" and len(piece.text.split()) >= 3
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _rank(piece: Piece) -> int:
@@ -345,67 +345,6 @@ def _alike(text: str, title: str) -> bool:
     """Say whether two wordings of a headline share at least half of the shorter one's words."""
     mine, theirs = (set(re.findall(r"\w{3,}", each.casefold())) for each in (text, title))
     return bool(mine and theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
-
-
-def _is_by_picture(piece: Piece) -> bool:
-    """Say whether a block stands in a figure, or in an element that holds a picture and no text."""
-    for element in (piece.leaf, *piece.leaf.iterancestors("figure", "figcaption", "picture")):
-        if element.tag in ("figure", "figcaption", "picture"):
-            return True
-    parent = piece.element.getparent()
-    around = [piece.element.getprevious(), piece.element]
-    if parent is not None and len(parent) <= 3 and parent.tag not in ("body", "article", "main"):
-        around.append(parent)
-    return any(
-        near is not None
-        and (near.tag == "img" or next(near.iter("img", "figure"), None) is not None)
-        for near in around
-    )
-
-
-def _is_masthead(text: str) -> bool:
-    """Say whether a line of a page is its outlet's name, by its form alone."""
-    found = mastheads.read(text)
-    return (
-        found is not None
-        and found.shape is not mastheads.Shape.DATED
-        and mastheads.is_masthead(found, named=(), has_title=False)
-    )
-
-
-def _is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:
-    if Region.CAPTION in regions:
-        return len(piece.text.split()) <= _LONGEST_CAPTION
-    return bool(len(piece.text.split()) <= _LONGEST_CREDIT and _PHOTO.search(piece.text))
-
-
-def _is_bold(piece: Piece) -> bool:
-    """Say whether all of a block is in bold."""
-    element = piece.leaf
-    while element is not None and element is not piece.element:
-        if element.tag in ("b", "strong"):
-            return True
-        element = element.getparent()
-    return False
-
-
-def _is_date(piece: Piece, regions: tuple[Region, ...]) -> bool:
-    text = piece.text
-    stated = piece.element.get("datetime", "") + piece.element.get("content", "")
-    if piece.element.tag == "time" or piece.element.get("itemprop") == "datePublished":
-        return bool(re.search(r"\d{4}", stated + text) or _AGO.search(text))
-    rest = _STAMP.sub("", text)
-    if parse_day(text, "") is not None:
-        plain = re.sub(r"[A-Za-z]{3,9}\.?\s+\d{1,2}|\d{1,2}\s+[A-Za-z]{3,9}|\d+", "", rest)
-        return sum(letter.isalpha() for letter in plain) <= 12 or Region.DATE in regions[:1]
-    return Region.DATE in regions[:1] and bool(
-        _CLOCK.search(text) or re.search(r"\d{4}|\d/\d", text)
-    )
-
-
-def _is_sentence(text: str) -> bool:
-    """Say whether a text is a sentence of some length, by its words and its end."""
-    return len(text.split()) >= 6 and text.rstrip("\"”’'»)] ").endswith((".", "!", "?", "…"))
 
 
 def _densest(pieces: Sequence[Piece], config: LabellerConfig) -> tuple[bool, ...]:
@@ -428,5 +367,5 @@ def _densest(pieces: Sequence[Piece], config: LabellerConfig) -> tuple[bool, ...
 
 def _is_paragraph(piece: Piece, config: LabellerConfig) -> bool:
     return piece.linked < 0.5 and (
-        len(piece.text.split()) >= config.paragraph_words or _is_sentence(piece.text)
+        len(piece.text.split()) >= config.paragraph_words or signs.is_sentence(piece.text)
     )

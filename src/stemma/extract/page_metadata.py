@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from stemma.extract import outlets
 from stemma.extract.article import key
 from stemma.extract.dom import Element
+from stemma.extract.outlets import Likeness
 from stemma.extract.published import parse_moment, parse_url
 from stemma.model.document import Found, Published
 
@@ -72,7 +74,9 @@ def read_metadata(root: Element, *, url: str | None = None) -> PageMetadata:
     heading = _text(next(root.iter("title"), None))
     address = url or _address(root, metas)
     article = _main_article(objects, key(metas.get("og:title", "") + heading))
-    publisher = _publisher(metas, article, objects, address)
+    publisher = _publisher(metas, article, objects, address) or _named_in_title(heading)
+    if publisher and publisher.how == "domain of the URL":
+        publisher = _named_in_title(heading) or publisher
     return PageMetadata(
         titles=tuple(_titles(metas, article, heading, publisher)),
         publisher=publisher,
@@ -236,6 +240,16 @@ def _publisher(
     if named:
         return next((name for name in named if _is_alike(name.value, domain)), named[0])
     return Found(value=domain, how="domain of the URL") if domain else None
+
+
+def _named_in_title(heading: str) -> Found | None:
+    """Return the outlet that stands at the end of a page's title, before it, or alone."""
+    parts = [part for part in _SEPARATED.split(heading) if part.strip()]
+    for part in (*parts[-1:], *parts[:1]):
+        likeness = outlets.likeness(part.strip())
+        if likeness is Likeness.SURELY or (likeness and len(parts) > 1):
+            return Found(value=part.strip(), how="title element")
+    return None
 
 
 def _is_alike(name: str, domain: str) -> bool:

@@ -271,7 +271,8 @@ def _may_be_title(clue: Clues) -> bool:
 def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
     """Name the headline: the line above the article that shares most with it.
 
-    The only line that stands there is the headline even if the article has none of its words.
+    The only line that stands there is the headline even if it shares little. Of several lines
+    without an article none is.
     """
     lines = [
         index
@@ -285,11 +286,10 @@ def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> N
         or (clues[index].shared or 0.0) >= 0.3
         or clues[index].paragraph.level == 1
     ]
-    if scored:
+    if scored and (first < len(clues) or len(lines) == 1):
         labels[max(scored)[1]] = (_L.HEADLINE, "the line above the article that shares its words")
-    elif len(lines) == 1 and first < len(clues):
-        if _may_be_title(clues[lines[0]]) and clues[lines[0]].shared != 0.0:
-            labels[lines[0]] = (_L.HEADLINE, "the only line above the article")
+    elif len(lines) == 1 and _is_only_title(clues[lines[0]]):
+        labels[lines[0]] = (_L.HEADLINE, "the only line above the article")
 
 
 def _find_standfirst(clues: Sequence[Clues], labels: list[Label]) -> None:
@@ -306,6 +306,10 @@ def _find_standfirst(clues: Sequence[Clues], labels: list[Label]) -> None:
             and (clue.shared or 0.0) >= 0.3
         ):
             labels[index] = (_L.HIGHLIGHT, "a standfirst between headline and article")
+
+
+def _is_only_title(clue: Clues) -> bool:
+    return _may_be_title(clue) and clue.shared != 0.0
 
 
 def _can_head(clue: Clues, label: Label) -> bool:

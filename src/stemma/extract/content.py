@@ -1,0 +1,54 @@
+"""What a file holds, where its name says something else."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from stemma.extract.inputs import Kind
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
+)
+_OPENS = re.compile(
+    r"\s*<(?:head|body|div|article|section|main|h1|h2|p|table|meta|title)\b[^<>]{0,500}>", re.I
+)
+_CLOSING = re.compile(r"</(?:p|div|h[1-6]|li|article|section|body|td)\s*>", re.I)
+_TAG = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)", re.I)
+_SAMPLE = 200_000
+_ENOUGH_TAGS = 3
+
+
+def kind_of(text: str, named: Kind) -> tuple[Kind, str]:
+    """Return what a file of text or HTML holds, and why where that is not what its name says.
+
+    Args:
+        text: the decoded file.
+        named: what its suffix says.
+
+    Returns:
+        The kind, and the reason for a reader, "" where the name is right. `Kind.RECORDS` means
+        that the file cannot be read under its name; the reason then says what to do.
+    """
+    if named is Kind.HTML:
+        if _TAG.search(text[:_SAMPLE]) or not text.strip():
+            return Kind.HTML, ""
+        return Kind.TEXT, "plain text: the file is named as a page, but has no tag"
+    if _PAGE.match(text):
+        return Kind.HTML, "HTML: the file is named as text, but begins as a page does"
+    if _OPENS.match(text) and len(_CLOSING.findall(text[:_SAMPLE])) >= _ENOUGH_TAGS:
+        return Kind.HTML, "HTML: the file is named as text, but is made of a page's elements"
+    if text.lstrip()[:1] == "{" and _is_record(text):
+        return Kind.RECORDS, (
+            "the file is named as text, but holds a JSON object a line; expected the text of an "
+            "article: rename it to end in .jsonl"
+        )
+    return Kind.TEXT, ""
+
+
+def _is_record(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text.lstrip().partition("\n")[0]), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -1,0 +1,90 @@
+"""What a block of a page tells by its own element and wording."""
+
+from __future__ import annotations
+
+import re
+
+from stemma.extract import mastheads
+from stemma.extract.dom import Piece
+from stemma.extract.published import parse_day
+from stemma.extract.regions import Region
+
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b|\b\d+\s*(?:min(?:ute)?s?|hours?|days?)\s+(?:ago|read)\b", re.I
+)
+_AGO = re.compile(r"\b\d+\s*\w+\s+ago\b|\b\d{1,2}\s+[A-Z][a-z]{2,8}\b")
+_STAMP = re.compile(
+    r"\b(?:published|posted|updated|last modified|on|at|the|of|st|nd|rd|th|[ap]\.?m\.?|gmt|utc|"
+    r"est|edt|et|bst|pst|pdt|cst|cdt|ist|cet|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w+day|read|min|mins|minutes)\b",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(
+    r"^\W*(?:file |stock )?(?:photo(?:graph)?|image|picture|illustration|video)s?\s*"
+    r"(?:credit|source|courtesy|by)?\s*(?:[:©/]|(?<=by)\s+(?=[A-Z]))"
+    r"|(?:\(|/|\s/\s|via\s)(?:getty images?|AFP|reuters|AP|EPA|shutterstock|alamy)\b\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION, _LONGEST_CREDIT = 80, 50
+
+
+def is_by_picture(piece: Piece) -> bool:
+    """Say whether a block stands in a figure, or in an element that holds a picture and no text."""
+    for element in (piece.leaf, *piece.leaf.iterancestors("figure", "figcaption", "picture")):
+        if element.tag in ("figure", "figcaption", "picture"):
+            return True
+    parent = piece.element.getparent()
+    around = [piece.element.getprevious(), piece.element]
+    if parent is not None and len(parent) <= 3 and parent.tag not in ("body", "article", "main"):
+        around.append(parent)
+    return any(
+        near is not None
+        and (near.tag == "img" or next(near.iter("img", "figure"), None) is not None)
+        for near in around
+    )
+
+
+def is_masthead(text: str) -> bool:
+    """Say whether a line of a page is its outlet's name, by its form alone."""
+    found = mastheads.read(text)
+    return (
+        found is not None
+        and found.shape is not mastheads.Shape.DATED
+        and mastheads.is_masthead(found, named=(), has_title=False)
+    )
+
+
+def is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:
+    """Say whether a block is a caption or picture credit, by its element or its wording."""
+    if Region.CAPTION in regions:
+        return len(piece.text.split()) <= _LONGEST_CAPTION
+    return bool(len(piece.text.split()) <= _LONGEST_CREDIT and _PHOTO.search(piece.text))
+
+
+def is_bold(piece: Piece) -> bool:
+    """Say whether all of a block is in bold."""
+    element = piece.leaf
+    while element is not None and element is not piece.element:
+        if element.tag in ("b", "strong"):
+            return True
+        element = element.getparent()
+    return False
+
+
+def is_date(piece: Piece, regions: tuple[Region, ...]) -> bool:
+    """Say whether a block is nothing but a date, with an author's name at most."""
+    text = piece.text
+    stated = piece.element.get("datetime", "") + piece.element.get("content", "")
+    if piece.element.tag == "time" or piece.element.get("itemprop") == "datePublished":
+        return bool(re.search(r"\d{4}", stated + text) or _AGO.search(text))
+    rest = _STAMP.sub("", text)
+    if parse_day(text, "") is not None:
+        plain = re.sub(r"[A-Za-z]{3,9}\.?\s+\d{1,2}|\d{1,2}\s+[A-Za-z]{3,9}|\d+", "", rest)
+        return sum(letter.isalpha() for letter in plain) <= 12 or Region.DATE in regions[:1]
+    return Region.DATE in regions[:1] and bool(
+        _CLOCK.search(text) or re.search(r"\d{4}|\d/\d", text)
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a text is a sentence of some length, by its words and its end."""
+    return len(text.split()) >= 6 and text.rstrip("\"”’'»)] ").endswith((".", "!", "?", "…"))
