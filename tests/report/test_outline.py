@@ -10,8 +10,21 @@ from stemma.report.sources import Sources, by_document
 
 
 def test_the_unknown_speaker_comes_last(brief: Brief) -> None:
-    names = [speaker for speaker, _ in outline.speakers(brief.stories[0].utterances)]
+    story = brief.stories[0]
+    names = [speaker for speaker, _ in outline.speakers(story.utterances, Sources(story))]
     assert names == ["Ida Lorne", "Pavel Orsic", None]
+
+
+def test_a_speaker_who_is_only_described_goes_by_those_words(brief: Brief) -> None:
+    story = brief.stories[0]
+    document = story.witnesses[0].document
+    start = document.text.index("Lorne")
+    described = Evidence(document.id, Span(start, start + len("Lorne")))
+    unknown = next(item for item in story.utterances if item.speaker is None)
+    renderings = (replace(unknown.renderings[0], sources=(described,)),)
+    utterance = replace(unknown, renderings=renderings)
+    names = [speaker for speaker, _ in outline.speakers((unknown, utterance), Sources(story))]
+    assert names == ["Not identified: Lorne", None]
 
 
 def test_witnesses_with_the_same_words_share_a_line(brief: Brief) -> None:

@@ -130,7 +130,7 @@ def _witness(story: StoryBrief, sources: Sources, witness: Witness) -> str:
 
 
 def _said(story: StoryBrief, sources: Sources, level: str) -> Iterator[str]:
-    for speaker, utterances in outline.speakers(story.utterances):
+    for speaker, utterances in outline.speakers(story.utterances, sources):
         yield f"{level}## {_escaped(speaker) if speaker else wording.UNKNOWN_SPEAKER}"
         yield ""
         for utterance in utterances:

@@ -11,6 +11,7 @@ from stemma.model.document import BlockLabel, Document
 from stemma.model.lineage import Direction
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
+from stemma.report import wording
 from stemma.report.sources import Sources
 from stemma.report.wording import JUNK, blocks, count, listing
 
@@ -37,12 +38,33 @@ class Wording:
     said: tuple[str, ...]
 
 
-def speakers(utterances: Sequence[Utterance]) -> tuple[tuple[str | None, list[Utterance]], ...]:
-    """Return utterances by speaker, in order of first appearance; the unknown speaker is last."""
-    grouped: dict[str | None, list[Utterance]] = {}
+def speakers(
+    utterances: Sequence[Utterance], sources: Sources
+) -> tuple[tuple[str | None, list[Utterance]], ...]:
+    """Return utterances by speaker, in order of first appearance; the unknown speaker is last.
+
+    Speakers whom a witness only describes ("aides") stand before that, under those words.
+    """
+    grouped: dict[tuple[int, str | None], list[Utterance]] = {}
     for utterance in utterances:
-        grouped.setdefault(utterance.speaker, []).append(utterance)
-    return tuple(sorted(grouped.items(), key=lambda item: item[0] is None))
+        described = None if utterance.speaker else _described(utterance, sources)
+        rank = 0 if utterance.speaker else 1 if described else 2
+        grouped.setdefault((rank, utterance.speaker or described), []).append(utterance)
+    ordered = sorted(grouped.items(), key=lambda item: item[0][0])
+    return tuple((name, list(said)) for (_, name), said in ordered)
+
+
+def _described(utterance: Utterance, sources: Sources) -> str | None:
+    """Return how the first witness that has words for a speaker describes whom nothing names."""
+    for rendering in utterance.renderings:
+        for source in rendering.sources:
+            words = " ".join(sources.quote(source).split()).strip(" ,")
+            if words and words.lower() not in _PRONOUNS:
+                return wording.undescribed(words)
+    return None
+
+
+_PRONOUNS = frozenset("he she it they we i you who which this that one some".split())
 
 
 def runs(sources: Sources, rendering: Rendering) -> tuple[Words, ...]:

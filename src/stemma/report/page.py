@@ -191,7 +191,7 @@ def lay_out(story: StoryBrief, prefix: str, config: PageConfig | None = None) ->
         summary=builder.summary(),
         speakers=tuple(
             (speaker, tuple(builder.said(item) for item in utterances))
-            for speaker, utterances in outline.speakers(story.utterances)
+            for speaker, utterances in outline.speakers(story.utterances, sources)
         ),
         differences=builder.differences(),
         positions=builder.positions(),

@@ -184,7 +184,9 @@ class _Telling:
         yield f". Left out: {gone}." if gone else ".", "dim"
 
     def _said(self) -> None:
-        for number, (speaker, utterances) in enumerate(outline.speakers(self._story.utterances)):
+        for number, (speaker, utterances) in enumerate(
+            outline.speakers(self._story.utterances, self._sources)
+        ):
             if number:
                 self._screen.blank()
             self._screen.write((line(speaker or wording.UNKNOWN_SPEAKER), "bold"))

@@ -20,6 +20,7 @@ from stemma.model.document import BlockLabel, Found, Precision, Published
 from stemma.model.lineage import Derivation, Direction, PassageKind
 
 UNKNOWN_SPEAKER = "Speaker unknown"
+_LONGEST_SOURCE = 80
 VERIFY = (
     "Every line of this brief stands on a run of characters in one of its sources. To have all of "
     "them checked again, write the brief as JSON and hand it to Stemma:"
@@ -230,3 +231,13 @@ def altered(record: Altered) -> str:
 def words_in(text: str) -> int:
     """Count the words of a text (runs of word characters)."""
     return len(re.findall(r"\w+(?:['’-]\w+)*", text))
+
+
+def undescribed(words: str) -> str:
+    """Return a heading for a speaker of whom a witness has only these words ("aides")."""
+    first, _, rest = words.partition(" ")
+    if first in ("A", "An", "The", "One", "Some", "Two", "Three", "Several", "Many"):
+        words = f"{first.lower()} {rest}"
+    if len(words) > _LONGEST_SOURCE:
+        words = words[:_LONGEST_SOURCE].rpartition(" ")[0] + " …"
+    return f"Not identified: {words}"
