@@ -16,6 +16,7 @@ from stemma.model.span import Span, hull
 from stemma.model.story import Witness
 from stemma.text import gazetteer
 from stemma.text.clauses import finite_verbs
+from stemma.text.concepts import told_by
 from stemma.text.mood import PLAIN, Grade, Mood, grade, moods
 from stemma.text.names import canonical, folded, surname
 from stemma.text.numbers import parse_number
@@ -67,7 +68,9 @@ class Assertion:
     `predicates` the roots of its verbs of content. `moods` holds the marked moods by root, `grade`
     is that of the main clause. `speaker` is the key of who says it, None for narration and for a
     speaker that the text does not tell. `order` is the place of the witness in the story, then the
-    start of the statement.
+    start of the statement. `kin` are the roots by which other words may tell the events of the
+    core, `numbers` its exact numbers apart from years and times, and `is_lead` says that it stands
+    at the top of its body, where news tells what happened.
     """
 
     document: str
@@ -84,6 +87,10 @@ class Assertion:
     amounts: tuple[Amount, ...] = ()
     days: tuple[Days, ...] = ()
     speaker: str | None = None
+    is_person_speaking: bool = False
+    kin: frozenset[str] = frozenset()
+    numbers: frozenset[float] = frozenset()
+    is_lead: bool = False
 
     @property
     def is_attributed(self) -> bool:
@@ -101,7 +108,7 @@ def read(witnesses: Sequence[Witness], people: People) -> tuple[Assertion, ...]:
     )
 
 
-def of_text(text: str, *, order: tuple[int, int] = (0, 0)) -> Assertion:
+def of_text(text: str, *, order: tuple[int, int] = (0, 0), document: str = "") -> Assertion:
     """Return the assertion that a bare text makes, without annotations to lean on."""
     names = dict(_names_of(text))
     statement = Statement(evidence=(), attribution=None)
@@ -113,7 +120,7 @@ def of_text(text: str, *, order: tuple[int, int] = (0, 0)) -> Assertion:
     terms += [(span.start, key) for span, key in names.items()]
     first_verb = _first_verb(text)
     return Assertion(
-        document="",
+        document=document,
         order=order,
         statement=statement,
         text=text,
@@ -125,7 +132,23 @@ def of_text(text: str, *, order: tuple[int, int] = (0, 0)) -> Assertion:
         moods=_marked(text),
         grade=grade(text),
         amounts=tuple(_amounts_of(text)),
+        kin=_kin(text),
+        numbers=_numbers(text, ()),
     )
+
+
+_COMMON_UNITS = {
+    "people": "person persons others individuals residents civilians humans victims".split(),
+    "GBP": ["pound", "pounds"],
+    "USD": ["dollar", "dollars"],
+    "EUR": ["euro", "euros"],
+}
+_COMMON_UNIT = {word: unit for unit, listed in _COMMON_UNITS.items() for word in listed}
+
+
+def common_unit(unit: str) -> str:
+    """Return the unit under which people, and the commonest currencies, agree."""
+    return _COMMON_UNIT.get(unit, unit)
 
 
 @lru_cache(maxsize=65536)
@@ -183,7 +206,8 @@ def _assertion(
         (item for item in witness.annotations.attributions if item.id == statement.attribution),
         None,
     )
-    speaker = keys.get(attribution.source_entity or "") if attribution else None
+    source = witness.annotations.entity(attribution.source_entity) if attribution else None
+    speaker = keys.get(source.id) if source else None
     return Assertion(
         document=witness.document.id,
         order=(position, span.start),
@@ -207,7 +231,57 @@ def _assertion(
             if item.days is not None and core.contains(item.span)
         ),
         speaker=speaker,
+        is_person_speaking=source is not None and source.type is MentionType.PERSON,
+        kin=_kin(plain),
+        numbers=_numbers(
+            plain,
+            [
+                item.shifted(-core.start)
+                for item in _times_and_ages(witness.annotations)
+                if core.contains(item)
+            ],
+        ),
+        is_lead=span.start < _lead_end(witness),
     )
+
+
+def _times_and_ages(annotations: Annotations) -> Iterator[Span]:
+    for time in annotations.times:
+        yield time.span
+    for quantity in annotations.quantities:
+        if quantity.unit == "year":
+            yield quantity.span
+
+
+_LEAD_SENTENCES = 2
+_SMALLEST_TELLING = 3
+
+
+def _lead_end(witness: Witness) -> int:
+    """Return where the second sentence of the body ends."""
+    return max((span.end for span in witness.annotations.sentences[:_LEAD_SENTENCES]), default=0)
+
+
+def _kin(text: str) -> frozenset[str]:
+    return frozenset(root(kin) for word in _content(text) for kin in told_by(word.stem))
+
+
+def _numbers(text: str, times: Sequence[Span]) -> frozenset[float]:
+    """Return the exact numbers of a text: neither years, nor times, nor the smallest ones."""
+    found = set()
+    for word in words(text):
+        value = parse_number(word.form)
+        if value is None or value < _SMALLEST_TELLING or word.form in _SCALES:
+            continue
+        if any(span.overlaps(word.span) for span in times):
+            continue
+        if not (_YEARS[0] <= value <= _YEARS[1] and word.form.isdigit()):
+            found.add(value)
+    return frozenset(found)
+
+
+_SCALES = frozenset("dozen hundred thousand million billion trillion m bn".split())
+_YEARS = (1800, 2100)
 
 
 def _named(

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from stemma.collate.assertion import Assertion, read
+from stemma.collate.bonds import BondConfig, bonds
+from stemma.collate.omission import OmissionConfig, Ties, mentioning
+from stemma.collate.pairing import Pair, PairingConfig, pairs
 from stemma.collate.people import People, unify
 from stemma.collate.precedence import certainly_before, moment
-from stemma.collate.relation import RelationConfig, RelationKind, Weight, compare
-from stemma.model.claim import Claim
+from stemma.collate.relation import Weight, closeness, differences
+from stemma.model.claim import Claim, Utterance
 from stemma.model.lineage import Lineage
 from stemma.model.story import Witness
 from stemma.nn.encoder import Encoder, Vectors
@@ -30,22 +31,20 @@ from stemma.text.words import words
 class ClaimConfig:
     """Thresholds.
 
-    `neighbours` is how many of a statement's nearest statements are compared with it, `check` how
-    many pairs at most are looked at before two groups are joined, and `slack` how far below the
-    closeness of `relation.same` such a pair may be. Two statements of one witness need `within`
-    more, since it rarely says the same thing twice. `single` is how many claims of one witness are
-    kept in a story; those nearest to the rest of the story come first.
+    `check` is how many pairs at most are looked at before two groups are joined, `least` what each
+    of them must be close by, and `mean` all of them on average. `single` is how many claims of one
+    witness are kept in a story; those nearest to the rest of the story come first.
     """
 
-    relation: RelationConfig = field(default_factory=RelationConfig)
-    neighbours: int = 24
+    pairing: PairingConfig = field(default_factory=PairingConfig)
+    bonds: BondConfig = field(default_factory=BondConfig)
+    omission: OmissionConfig = field(default_factory=OmissionConfig)
     check: int = 36
-    slack: float = 0.08
-    within: float = 0.12
+    least: float = 0.3
+    mean: float = 0.45
     single: int = 400
 
 
-_BLOCK = 512
 _BEST_LENGTH = (9, 32)
 
 
@@ -55,20 +54,24 @@ def align(
     encoder: Encoder,
     *,
     people: People | None = None,
+    utterances: Sequence[Utterance] = (),
     config: ClaimConfig | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a story, those with most independent origins first.
 
-    Two statements are one claim if they are near in meaning and share their telling words, and if
-    nobody and nothing in them differs: other people, numbers, days, a negation, a forecast against
-    a report. Statements that differ in one of these stay claims of their own. Claims of equal
-    support stand in order of their first statement; ids are `c1`, `c2` ... in that order.
+    Two statements are one claim if they are near in meaning and share their telling words, or are
+    each other's best match by far, and if nobody and nothing in them differs: other people,
+    numbers, days, a negation, a forecast against a report. Statements that differ in one of these
+    stay claims of their own. The same utterance quoted and the same passage copied are one claim.
+    Claims of equal support stand in order of their first statement; ids are `c1`, `c2` ... in that
+    order. A witness omits a claim only if none of its sentences comes near it.
 
     Args:
         witnesses: the documents of one story, in its order.
         lineage: their origins; support is counted in these.
         encoder: gives vectors for candidates.
         people: who is who across the story; found out here if None.
+        utterances: what was said, with the renderings of each witness.
         config: thresholds.
 
     Returns:
@@ -80,9 +83,12 @@ def align(
         return ()
     vectors = encoder.encode([assertion.core for assertion in assertions])
     weight = _weights(assertions)
+    bound = [
+        (bond.left, bond.right) for bond in bonds(assertions, utterances, lineage, limits.bonds)
+    ]
     groups = [
         sorted((assertions[index] for index in group), key=lambda item: item.order)
-        for group in _group(assertions, vectors, weight, limits)
+        for group in _group(assertions, vectors, weight, bound, limits)
     ]
     groups = _kept(groups, assertions, vectors, limits)
     origin_of = {document: origin.id for origin in lineage.origins for document in origin.documents}
@@ -91,8 +97,17 @@ def align(
         range(len(groups)),
         key=lambda place: (-support[place], -_documents(groups[place]), groups[place][0].order),
     )
+    near = mentioning(
+        witnesses,
+        groups,
+        assertions,
+        encoder,
+        weight=weight,
+        ties=Ties(lineage, utterances),
+        config=limits.omission,
+    )
     return tuple(
-        _claim(f"c{number}", groups[place], support[place], witnesses)
+        _claim(f"c{number}", groups[place], support[place], near[place], witnesses)
         for number, place in enumerate(ranked, start=1)
     )
 
@@ -110,70 +125,61 @@ def _weights(assertions: Sequence[Assertion]) -> Weight:
 
 
 def _group(
-    assertions: Sequence[Assertion], vectors: Vectors, weight: Weight, limits: ClaimConfig
+    assertions: Sequence[Assertion],
+    vectors: Vectors,
+    weight: Weight,
+    bound: Sequence[Pair],
+    limits: ClaimConfig,
 ) -> list[list[int]]:
+    heads, members = _twins(assertions)
+    place_of = {index: place for place, group in enumerate(members) for index in group}
+    own = [assertions[index] for index in heads]
+    parts = {place: [place] for place in range(len(heads))}
+    home = list(range(len(heads)))
+
+    def join(a: int, b: int) -> None:
+        a, b = min(home[a], home[b]), max(home[a], home[b])
+        if a != b:
+            parts[a] += parts.pop(b)
+            for place in parts[a]:
+                home[place] = a
+
+    for left, right in bound:
+        join(place_of[left], place_of[right])
+    kept = vectors[heads]
+    for (left, right), _ in pairs(own, kept, weight, limits.pairing):
+        a, b = home[left], home[right]
+        if a != b and _may_join(parts[a], parts[b], own, kept, weight, limits):
+            join(left, right)
+    return [[index for place in part for index in members[place]] for part in parts.values()]
+
+
+def _twins(assertions: Sequence[Assertion]) -> tuple[list[int], list[list[int]]]:
+    """Return the statements that differ in their words, and for each those of the same words."""
     twins: dict[tuple[str | None, tuple[str, ...]], list[int]] = {}
     for index, assertion in enumerate(assertions):
         forms = tuple(word.form for word in words(assertion.core))
         twins.setdefault((assertion.speaker, forms), []).append(index)
-    heads = [members[0] for members in twins.values()]
-    edges = []
-    for left, right, cosine in _pairs(vectors[heads], limits):
-        a, b = heads[left], heads[right]
-        relation = compare(
-            assertions[a], assertions[b], cosine, weight=weight, config=limits.relation
-        )
-        is_own = assertions[a].document == assertions[b].document
-        enough = limits.relation.same + (limits.within if is_own else 0.0)
-        if relation.kind is RelationKind.SAME and relation.score >= enough:
-            edges.append((-round(relation.score, 6), left, right))
-    parts = {place: [place] for place in range(len(heads))}
-    home = list(range(len(heads)))
-    for _, left, right in sorted(edges):
-        a, b = home[left], home[right]
-        if a != b and _may_join(parts[a], parts[b], heads, assertions, vectors, weight, limits):
-            a, b = min(a, b), max(a, b)
-            parts[a] += parts.pop(b)
-            for place in parts[a]:
-                home[place] = a
-    lists = list(twins.values())
-    return [[index for place in part for index in lists[place]] for part in parts.values()]
-
-
-def _pairs(vectors: Vectors, limits: ClaimConfig) -> Iterator[tuple[int, int, float]]:
-    """Yield each statement with its nearest later ones, as far as the floor allows."""
-    for start in range(0, len(vectors), _BLOCK):
-        near = vectors[start : start + _BLOCK] @ vectors.T
-        for row in range(len(near)):
-            index = start + row
-            cosines = near[row]
-            cosines[: index + 1] = -1.0
-            best = np.argsort(-cosines, kind="stable")[: limits.neighbours]
-            for other in best:
-                if cosines[other] < limits.relation.cosine:
-                    break
-                yield index, int(other), float(cosines[other])
+    return [group[0] for group in twins.values()], list(twins.values())
 
 
 def _may_join(
     left: Sequence[int],
     right: Sequence[int],
-    heads: Sequence[int],
-    assertions: Sequence[Assertion],
+    own: Sequence[Assertion],
     vectors: Vectors,
     weight: Weight,
     limits: ClaimConfig,
 ) -> bool:
     """Say whether no pair over the two groups differs, so that a chain cannot drift."""
-    pairs = [(heads[a], heads[b]) for a in left for b in right][: limits.check]
-    for a, b in pairs:
-        cosine = float(vectors[a] @ vectors[b])
-        relation = compare(
-            assertions[a], assertions[b], cosine, weight=weight, config=limits.relation
-        )
-        if relation.differences or relation.score < limits.relation.same - limits.slack:
+    checked = [(a, b) for a in left for b in right][: limits.check]
+    scores = []
+    for a, b in checked:
+        score = closeness(own[a], own[b], float(vectors[a] @ vectors[b]), weight)
+        if score < limits.least or any(differences(own[a], own[b])):
             return False
-    return True
+        scores.append(score)
+    return sum(scores) / len(scores) >= limits.mean or len(scores) == 1
 
 
 def _kept(
@@ -196,7 +202,11 @@ def _kept(
 
 
 def _claim(
-    identifier: str, group: Sequence[Assertion], support: int, witnesses: Sequence[Witness]
+    identifier: str,
+    group: Sequence[Assertion],
+    support: int,
+    near: frozenset[str],
+    witnesses: Sequence[Witness],
 ) -> Claim:
     having = list(dict.fromkeys(item.document for item in group))
     by_id = {witness.document.id: witness.document for witness in witnesses}
@@ -218,7 +228,9 @@ def _claim(
         statements=tuple(item.statement for item in group),
         origins=support,
         first=first,
-        omitted_by=tuple(document for document in missing if document not in before),
+        omitted_by=tuple(
+            document for document in missing if document not in before and document not in near
+        ),
         predates=tuple(before),
     )
 

@@ -27,7 +27,7 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
     people = unify(witnesses)
     lineage = trace(witnesses)
     utterances = compare(witnesses, people)
-    claims = align(witnesses, lineage, encoder, people=people)
+    claims = align(witnesses, lineage, encoder, people=people, utterances=utterances)
     altered = [
         change.evidence
         for utterance in utterances

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
-from stemma.collate.assertion import Amount, Assertion, root
-from stemma.text.concepts import told_by
+from stemma.collate.assertion import Amount, Assertion, common_unit
 from stemma.text.mood import OPPOSITES, Grade
 from stemma.text.words import words
 
@@ -28,7 +29,7 @@ class RelationConfig:
     related: float = 0.4
     contrary: float = 0.6
     contained: float = 0.8
-    cosine: float = 0.62
+    cosine: float = 0.5
     shared: int = 3
 
 
@@ -114,8 +115,8 @@ def compare(
     limits = config or RelationConfig()
     common = a.terms & b.terms
     score = closeness(a, b, cosine, weight)
-    differences = tuple(_differences(a, b, weight))
-    kinds = {difference.kind for difference in differences}
+    found = tuple(differences(a, b))
+    kinds = {difference.kind for difference in found}
     enough = cosine >= limits.cosine and len(common) >= min(
         limits.shared, len(a.terms), len(b.terms)
     )
@@ -126,7 +127,7 @@ def compare(
         kind = RelationKind.SAME
     elif not kinds and enough and _share(common, b, weight) >= limits.contained:
         kind = RelationKind.ENTAILS
-    return Relation(kind=kind, score=score, differences=differences)
+    return Relation(kind=kind, score=score, differences=found)
 
 
 def _share(common: frozenset[str], of: Assertion, weight: Weight) -> float:
@@ -135,7 +136,12 @@ def _share(common: frozenset[str], of: Assertion, weight: Weight) -> float:
 
 
 def closeness(a: Assertion, b: Assertion, cosine: float, weight: Weight = evenly) -> float:
-    """Return how alike two assertions are in [0, 1]: vectors and common terms, half and half."""
+    """Return how alike two assertions are in [0, 1]: vectors, common terms and telling evidence.
+
+    Vectors and common terms count half and half. Another kind of event takes away; numbers in
+    common add, and so does standing at the head of two reports that name the same and tell the
+    same kind of event, since leads tell what happened.
+    """
     common = sum(map(weight, sorted(a.terms & b.terms)))
     left, right = (sum(map(weight, sorted(item.terms))) for item in (a, b))
     if not left or not right:
@@ -143,23 +149,42 @@ def closeness(a: Assertion, b: Assertion, cosine: float, weight: Weight = evenly
     within = common / min(left, right)
     overall = common / (left + right - common)
     score = 0.5 * max(cosine, 0.0) + 0.2 * within + 0.3 * overall
-    return max(0.0, min(1.0, score if _share_predicate(a, b) else score - _OTHER_PREDICATE))
+    score += _NUMBERS[min(len(a.numbers & b.numbers), len(_NUMBERS) - 1)]
+    is_event = shared_event(a, b)
+    score -= 0.0 if is_event or shares_predicate(a, b) else _OTHER_PREDICATE
+    if a.is_lead and b.is_lead and is_event and len(shared_names(a, b)) >= _LEAD_NAMES:
+        score += _LEADS
+    return max(0.0, min(1.0, score))
 
 
 _OTHER_PREDICATE = 0.08
+_NUMBERS = (0.0, 0.07, 0.2, 0.26)
+_LEADS = 0.08
+_LEAD_NAMES = 2
 
 
-def _share_predicate(a: Assertion, b: Assertion) -> bool:
-    """Say whether a verb of one stands in the other, or tells the same kind of event."""
+def shares_predicate(a: Assertion, b: Assertion) -> bool:
+    """Say whether neither has a verb of content, or a verb of one stands in the other."""
     if not a.predicates and not b.predicates:
         return True
-    if a.predicates & b.terms or b.predicates & a.terms:
-        return True
-    kin = {root(told) for predicate in a.predicates for told in told_by(predicate)}
-    return bool(kin & b.predicates)
+    return bool(a.predicates & b.terms or b.predicates & a.terms)
 
 
-def _differences(a: Assertion, b: Assertion, weight: Weight) -> Iterator[Difference]:
+def shared_event(a: Assertion, b: Assertion) -> bool:
+    """Say whether both tell the same kind of event, be it by other words."""
+    return bool(a.kin & b.predicates or b.kin & a.predicates)
+
+
+def shared_names(a: Assertion, b: Assertion) -> frozenset[str]:
+    """Return the names of `a` that `b` has too, or has a longer or shorter form of."""
+    parts = {part for name in b.names for part in name[1:].split() if len(part) > 2}
+    return frozenset(
+        name for name in a.names if name in b.names or parts.intersection(name[1:].split())
+    )
+
+
+def differences(a: Assertion, b: Assertion) -> Iterator[Difference]:
+    """Yield what makes other assertions of two that are alike, the cheapest to tell first."""
     if a.speaker and b.speaker and not _may_be_one(a, b):
         yield Difference(
             kind=DifferenceKind.SPEAKER,
@@ -176,7 +201,12 @@ def _differences(a: Assertion, b: Assertion, weight: Weight) -> Iterator[Differe
 
 
 def _may_be_one(a: Assertion, b: Assertion) -> bool:
-    """Say whether two speakers may be one: a shared name, or the very same words said."""
+    """Say whether two speakers may be one: a shared name, or the very same words said.
+
+    An organisation and a person may be, since people speak for organisations.
+    """
+    if a.is_person_speaking != b.is_person_speaking:
+        return True
     one, other = (set((item.speaker or "@")[1:].split()) for item in (a, b))
     left, right = ({word.form for word in words(item.core)} for item in (a, b))
     verbatim = len(left & right) >= 5 and len(left & right) / len(left | right) >= 0.85
@@ -184,14 +214,40 @@ def _may_be_one(a: Assertion, b: Assertion) -> bool:
 
 
 def _names(a: Assertion, b: Assertion) -> Iterator[Difference]:
-    left, right = a.names - b.names, b.names - a.names
+    common = shared_names(a, b) | shared_names(b, a)
+    left, right = a.names - common, b.names - common
     openers = [{term for term in item.opening if term[0] == "@"} for item in (a, b)]
-    if a.names and b.names and not a.names & b.names:
+    if a.names and b.names and not common and len(a.numbers & b.numbers) < _TELLING_NUMBERS:
         reason = f"{_listed(a.names)} is not {_listed(b.names)}"
         yield Difference(kind=DifferenceKind.NAMES, reason=reason)
-    elif openers[0] and openers[1] and not openers[0] & openers[1] and left and right:
+    elif (
+        openers[0] and openers[1] and not (openers[0] | openers[1]) & common and left and right
+    ) or (_are_apart(openers, common) and left and right and not _is_turned(a, b)):
         reason = f"about {_listed(openers[0])}, not about {_listed(openers[1])}"
         yield Difference(kind=DifferenceKind.NAMES, reason=reason)
+
+
+_TELLING_NUMBERS = 2
+
+
+def _are_apart(openers: Sequence[set[str]], common: frozenset[str]) -> bool:
+    return bool(
+        openers[0]
+        and openers[1]
+        and not openers[0] & openers[1]
+        and (openers[0] - common or openers[1] - common)
+    )
+
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w*[bt]uilt|held|made|sent|won|told)\s+(?:\w+\s+){0,3}by\b",
+    re.IGNORECASE,
+)
+
+
+def _is_turned(a: Assertion, b: Assertion) -> bool:
+    """Say whether one is told in the active and the other in the passive voice."""
+    return (_PASSIVE.search(a.core) is None) != (_PASSIVE.search(b.core) is None)
 
 
 def _listed(keys: frozenset[str] | set[str]) -> str:
@@ -215,26 +271,37 @@ def _amounts(a: Assertion, b: Assertion) -> Iterator[Difference]:
 
 def comparable(a: Amount, b: Amount) -> bool:
     """Say whether two amounts count or measure the same kind of thing."""
-    return a.unit == b.unit
+    return common_unit(a.unit) == common_unit(b.unit)
+
+
+_ONE_DAY = timedelta(days=1)
+_DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _dates(a: Assertion, b: Assertion) -> Iterator[Difference]:
+    """Yield days that no two of which meet; neighbours do, unless both give days of the week."""
     if not a.days or not b.days:
         return
-    if all(one[1] < other[0] or other[1] < one[0] for one in a.days for other in b.days):
+    named = [{word.form for word in words(item.core)} & _DAY_NAMES for item in (a, b)]
+    slack = timedelta(0) if named[0] and named[1] and not named[0] & named[1] else _ONE_DAY
+    if all(
+        one[1] + slack < other[0] or other[1] + slack < one[0] for one in a.days for other in b.days
+    ):
         reason = f"date {a.days[0][0].isoformat()} vs {b.days[0][0].isoformat()}"
         yield Difference(kind=DifferenceKind.DATE, reason=reason)
 
 
 def _moods(a: Assertion, b: Assertion) -> Iterator[Difference]:
     left, right = dict(a.moods), dict(b.moods)
+    is_agreed = False
     for term in sorted(a.terms & b.terms):
         one, other = left.get(term), right.get(term)
         if (one is not None and one.negated) != (other is not None and other.negated):
             yield Difference(kind=DifferenceKind.NEGATION, reason=f"“{term}” is denied by one only")
             break
+        is_agreed = is_agreed or (one is not None and other is not None and one == other)
     grades = {_firmness(a.grade), _firmness(b.grade)}
-    if len(grades) > 1:
+    if len(grades) > 1 and not is_agreed:
         reason = f"{a.grade.value} against {b.grade.value}"
         yield Difference(kind=DifferenceKind.MODALITY, reason=reason)
 

@@ -187,7 +187,8 @@ _MODAL = re.compile(
             |likely|about|bound|going|preparing|planning|ready|supposed)\s+to
         |(?:is|are)\s+to|plann?(?:s|ed)\s+to|intends?\s+to
         |vow(?:s|ed)\s+to|promis(?:es|ed)\s+to|pledg(?:es|ed)\s+to|threaten(?:s|ed)\s+to)
-    | (?P<POSSIBLE>may(?!\s+\d)|might|could|can|(?:is|are|was|were)\s+considering)
+    | (?P<POSSIBLE>may(?!\s+\d)|might|could(?!(?:\s+\w+ly)?\s+not\b|n['’]t)|can
+        |(?:is|are|was|were)\s+considering)
     | (?P<WANTED>should|must|ought|need(?:s|ed)?\s+to|wants?(?:ed)?\s+to
         |hop(?:es|ed)\s+to|call(?:s|ed)\s+(?:for|on)
         |ask(?:s|ed)\s+(?:\w+\s+){0,3}to|urg(?:es|ed)|demand(?:s|ed)|propos(?:es|ed)|(?:tried|attempted|sought)\s+to)

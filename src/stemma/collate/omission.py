@@ -1,0 +1,171 @@
+"""Which witnesses may be said to omit a claim: those none of whose sentences comes near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from stemma.collate.assertion import Assertion, of_text
+from stemma.collate.relation import Weight, closeness, shared_event, shared_names, shares_predicate
+from stemma.model.claim import Utterance
+from stemma.model.document import BlockLabel
+from stemma.model.lineage import Lineage
+from stemma.model.span import Evidence
+from stemma.model.story import Witness
+from stemma.nn.encoder import Encoder, Vectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmissionConfig:
+    """How near a sentence comes before its witness can no longer be said to omit a claim.
+
+    `cosine` alone is enough, or `close` by vectors and words; with two numbers in common `numbered`
+    is, with an event and a name or with one number `telling`. `looks` is how many sentences of a
+    witness are looked at, the nearest ones, and `members` how many statements of a claim.
+    """
+
+    cosine: float = 0.6
+    close: float = 0.36
+    numbered: float = 0.25
+    telling: float = 0.42
+    looks: int = 2
+    members: int = 4
+
+
+def mentioning(
+    witnesses: Sequence[Witness],
+    groups: Sequence[Sequence[Assertion]],
+    assertions: Sequence[Assertion],
+    encoder: Encoder,
+    *,
+    weight: Weight,
+    ties: Ties,
+    config: OmissionConfig | None = None,
+) -> tuple[frozenset[str], ...]:
+    """Return, for each group of assertions, the documents that come near it or give it.
+
+    The test is far laxer than that of alignment, since to say that a witness omits what it merely
+    words otherwise is false. All sentences of the body count, also those that assert nothing, and
+    so do the headline, the same utterance and passages that cover the statement.
+
+    Args:
+        witnesses: of the story.
+        groups: assertions that make one claim each.
+        assertions: all assertions of the story, in its order.
+        encoder: gives sentence vectors.
+        weight: how telling a term is.
+        ties: places that utterances and passages tie to one another.
+        config: thresholds.
+    """
+    limits = config or OmissionConfig()
+    told = sorted([*assertions, *_rest(witnesses, assertions)], key=lambda item: item.order)
+    vectors = encoder.encode([item.core for item in told])
+    told = [_whole(item) for item in told]
+    at = {item.order: place for place, item in enumerate(told)}
+    starts = [place for place in range(len(told)) if not place or _starts(told, place)]
+    return tuple(
+        frozenset(
+            {item.document for item in group}
+            | {document for item in group for document in ties.others(item)}
+            | set(_near(group[: limits.members], told, vectors, at, starts, weight, limits))
+        )
+        for group in groups
+    )
+
+
+def _whole(item: Assertion) -> Assertion:
+    """Return an assertion with all that its sentence tells, also around what somebody says."""
+    if item.core == item.text:
+        return item
+    bare = of_text(item.text)
+    return replace(
+        item,
+        names=item.names | bare.names,
+        terms=item.terms | bare.terms,
+        predicates=item.predicates | bare.predicates,
+        kin=item.kin | bare.kin,
+        numbers=item.numbers | bare.numbers,
+    )
+
+
+def _starts(told: Sequence[Assertion], place: int) -> bool:
+    return told[place].document != told[place - 1].document
+
+
+def _rest(witnesses: Sequence[Witness], assertions: Sequence[Assertion]) -> Iterator[Assertion]:
+    """Yield headlines and the sentences of the body that are no statements, read as bare text."""
+    known = {item.order for item in assertions}
+    for position, witness in enumerate(witnesses):
+        text = witness.document.text
+        spans = [block.span for block in witness.document.labelled(BlockLabel.HEADLINE)]
+        for span in (*spans, *witness.annotations.sentences):
+            if (position, span.start) not in known:
+                known.add((position, span.start))
+                yield of_text(
+                    span.of(text), order=(position, span.start), document=witness.document.id
+                )
+
+
+def _near(
+    group: Sequence[Assertion],
+    told: Sequence[Assertion],
+    vectors: Vectors,
+    at: Mapping[tuple[int, int], int],
+    starts: Sequence[int],
+    weight: Weight,
+    limits: OmissionConfig,
+) -> Iterator[str]:
+    """Yield the documents a sentence of which comes near one of the group."""
+    rows = vectors[[at[item.order] for item in group]] @ vectors.T
+    best = np.maximum.reduceat(rows.max(axis=0), np.asarray(starts, dtype=np.intp))
+    ends = [*starts[1:], len(told)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if best[number] >= limits.cosine or any(
+            _comes_near(
+                group[row], told[start + column], float(rows[row, start + column]), weight, limits
+            )
+            for row in range(len(group))
+            for column in np.argsort(-rows[row, start:end], kind="stable")[: limits.looks]
+        ):
+            yield told[start].document
+
+
+def _comes_near(
+    one: Assertion, other: Assertion, cosine: float, weight: Weight, limits: OmissionConfig
+) -> bool:
+    numbers = len(one.numbers & other.numbers)
+    if cosine < limits.numbered:
+        return False
+    if numbers > 1 or closeness(one, other, cosine, weight) >= limits.close:
+        return True
+    is_told = shared_event(one, other) or shares_predicate(one, other)
+    return cosine >= limits.telling and (
+        numbers > 0 or (is_told and bool(shared_names(one, other)))
+    )
+
+
+class Ties:
+    """Places that utterances and passages tie to places in other documents."""
+
+    def __init__(self, lineage: Lineage, utterances: Sequence[Utterance]) -> None:
+        self._groups: dict[str, list[tuple[Evidence, tuple[str, ...]]]] = {}
+        for utterance in utterances:
+            self._add([rendering.evidence for rendering in utterance.renderings])
+        for derivation in lineage.derivations:
+            for passage in derivation.passages:
+                self._add([passage.source, passage.target])
+
+    def _add(self, places: Sequence[Evidence]) -> None:
+        documents = tuple(dict.fromkeys(place.document for place in places))
+        if len(documents) > 1:
+            for place in places:
+                self._groups.setdefault(place.document, []).append((place, documents))
+
+    def others(self, item: Assertion) -> Iterator[str]:
+        """Yield the documents that give the words of `item` too."""
+        span = item.statement.evidence[0].span
+        for place, documents in self._groups.get(item.document, ()):
+            if place.span.overlaps(span):
+                yield from documents
