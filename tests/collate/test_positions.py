@@ -57,6 +57,53 @@ def stances(*witnesses):
             "The city council is divided over the referendum.",
             [("city council", UNDECIDED, "the referendum")],
         ),
+        (
+            "Norway urged Ireland to lift the embargo.",
+            [("Norway", OPPOSES, "the embargo")],
+        ),
+        (
+            "Helen Marsh called on the council to approve the merger.",
+            [("Helen Marsh", SUPPORTS, "the merger")],
+        ),
+        (
+            "Helen Marsh said the ban should be scrapped.",
+            [("Helen Marsh", OPPOSES, "the ban")],
+        ),
+        (
+            "Helen Marsh and Anna Lindqvist both called on Monday for a referendum.",
+            [
+                ("Anna Lindqvist", SUPPORTS, "a referendum"),
+                ("Helen Marsh", SUPPORTS, "a referendum"),
+            ],
+        ),
+        (
+            "The merger is backed by Norway, Ireland and Helen Marsh.",
+            [
+                ("Helen Marsh", SUPPORTS, "The merger"),
+                ("Ireland", SUPPORTS, "The merger"),
+                ("Norway", SUPPORTS, "The merger"),
+            ],
+        ),
+        (
+            "Norway overrode the veto of the treaty.",
+            [("Norway", SUPPORTS, "the treaty")],
+        ),
+        (
+            "Norway said it was ready to tighten the embargo on timber.",
+            [("Norway", SUPPORTS, "the embargo on timber")],
+        ),
+        (
+            "Helen Marsh criticised Norway over its plans to fell the old forest.",
+            [("Helen Marsh", OPPOSES, "the plans to fell the old forest")],
+        ),
+        (
+            "While some Norwegian ministers welcomed the treaty, nobody signed it.",
+            [("some Norwegian ministers", SUPPORTS, "the treaty")],
+        ),
+        (
+            "Helen Marsh supports allowing farmers to sell raw milk.",
+            [("Helen Marsh", SUPPORTS, "allowing farmers to sell raw milk")],
+        ),
     ],
 )
 def test_a_stance_is_read_with_its_actor_and_its_proposal(make_witness, text, expected):
@@ -74,6 +121,12 @@ def test_a_stance_is_read_with_its_actor_and_its_proposal(make_witness, text, ex
         "Helen Marsh rejected the accusation.",
         "It was opposed.",
         "The merger won support in the city.",
+        "If the figures were wrong, Helen Marsh would not support the merger.",
+        "Helen Marsh wants to strike the right balance.",
+        "Norway is willing to deal with the dispute through talks.",
+        "Helen Marsh rejected any claims that the transfer was illegal.",
+        "The minister met the press, a move that was criticised by Helen Marsh.",
+        "Helen Marsh's plan to widen the road was published on Monday.",
     ],
 )
 def test_no_stance_is_made_of_what_may_be_asked_denied_or_nobodys(make_witness, text):
@@ -106,3 +159,9 @@ def test_evidence_of_one_position_comes_from_all_witnesses(make_witness):
         one.document.id,
         two.document.id,
     ]
+
+
+def test_a_plan_without_a_name_is_what_the_story_takes_sides_on(make_witness):
+    one = make_witness("Norway opposes the ban.")
+    two = make_witness("Councillors approved the plan on Monday.", siglum="B")
+    assert {proposal for _, _, proposal in stances(one, two)} == {"the ban"}

@@ -17,13 +17,19 @@ _TIME = (
 )
 _AUXILIARY = r"(?:has|have|had|is|are|was|were|been|be|will|would|do|does|did|not|never|could|can)"
 _BETWEEN = (
-    r"(?:\s*[,–—-]\s[^,–—]{1,80}[,–—-])?\s+"
+    r"(?:\s*[,–—-]\s[^,–—]{1,80}[,–—-]|,)?\s+"
     rf"(?:(?:{_AUXILIARY}|{_ADVERB}|{_TIME})\s+|n['’]t\s+)*"
 )
 _TO_VERB = re.compile(_BETWEEN, re.IGNORECASE)
 _BEFORE_VERB = re.compile(_BETWEEN + "$", re.IGNORECASE)
 _INSIDE_PHRASE = re.compile(
-    r"\b(?:in|of|from|with|at|on|against|for|to|by|near|than)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:in|of|from|with|at|on|against|for|to|by|near|than)\s+(?:(?:the|both|all)\s+)?$",
+    re.IGNORECASE,
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:meeting|gathering|summit|group|majority|minority|number|coalition|alliance|handful|dozens"
+    r"|scores|hundreds|thousands|some|many|most|all)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _PEOPLE = (
     "activists administrators allies analysts backers businesses campaigners citizens companies"
@@ -36,12 +42,13 @@ _PEOPLE = (
     " shareholders states students supporters teachers tenants trustees unions villagers voters"
     " workers MPs MEPs"
 )
+_OPENS_CLAUSE = "While|Although|Though|As|But|And|After|Before|When|If|Because|Since|The|On|In|At"
 _QUALIFIER = (
     r"(?:[A-Z][\w’'-]*|some|many|several|most|other|all|leading|senior|local|union|opposition"
-    r"|government|business|civil|human|rights|environmental|student|trade|foreign)"
+    r"|government|business|house|senate|city|council|civil|human|rights|environmental|student|trade|foreign)"
 )
 _GROUP = (
-    rf"(?:{_QUALIFIER}\s+){{0,4}}(?:{'|'.join(_PEOPLE.split())})\b"
+    rf"(?!(?:{_OPENS_CLAUSE})\b)(?:{_QUALIFIER}\s+){{0,4}}(?i:{'|'.join(_PEOPLE.split())})\b"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*)?"
 )
 _GROUP_AT_END = re.compile(_GROUP + "$")
@@ -61,6 +68,23 @@ _HIMSELF = re.compile(
 )
 _RELATIVE = re.compile(r"(?:who|which)", re.IGNORECASE)
 _MOST_WORDS_TO_AGENT = 5
+_REACH = 80
+_SEAT = r"(?:,\s+[DRI]-[A-Z][\w.]*|\s*\([DRI]-[A-Z][\w.]*\))?"
+_HONOUR = r"(?:the\s+)?(?:[A-Z][\w.]*\s+){0,3}"
+_JOINS = re.compile(
+    rf"{_SEAT},?\s+(?:and|along\s+with|as\s+well\s+as|together\s+with|or)\s+{_HONOUR}"
+)
+_LISTS = re.compile(rf"{_SEAT},\s+{_HONOUR}")
+"""What stands between two names that are subjects together, last pair and other pairs."""
+
+
+def _is_subject(before: str) -> bool:
+    """Say whether a group is what the clause is about, not the complement of another noun."""
+    return not _INSIDE_PHRASE.search(before) or _COLLECTIVE.search(before) is not None
+
+
+def _known(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
 
 
 class Actors:
@@ -91,8 +115,8 @@ class Actors:
         country = demonyms().get(name, name)
         return countries().get(country, country) or None
 
-    def subject(self, clause: Span, verb: Span) -> str | None:
-        """Return who does what the active `verb` says."""
+    def subjects(self, clause: Span, verb: Span) -> tuple[str, ...]:
+        """Return who does what the active `verb` says: one, or all that "and" joins."""
         attribution = self.attribution_around(verb)
         start = clause.start
         if attribution:
@@ -100,41 +124,73 @@ class Actors:
             start = max([start, *(content.start for content in contents)])
         before = _BEFORE_VERB.sub("", self._text[start : verb.start])
         group = _GROUP_AT_END.search(before.rstrip())
-        if group:
-            return group.group()
-        for span, entity in reversed(self.named):
-            if start <= span.start and span.end <= verb.start:
-                lead_in = self._text[start : span.start]
-                if _TO_VERB.fullmatch(
-                    self._text[span.end : verb.start]
-                ) and not _INSIDE_PHRASE.search(lead_in):
-                    return self.name(entity)
+        if group and _is_subject(before[: group.start()]):
+            return (group.group(),)
+        named = self._names_before(start, verb)
+        if named:
+            return named
         body = _BODY_AT_END.search(before.rstrip())
         if body:
-            return body["body"]
+            return (body["body"],)
         if _RELATIVE.fullmatch(before):
-            return self._before(clause.start)
+            return _known(self._before(clause.start))
         if attribution and (not before.strip() or _HIMSELF.search(before.strip(' "“'))):
-            return self.name(attribution.source_entity)
-        return None
+            return _known(self.name(attribution.source_entity))
+        return ()
+
+    def _names_before(self, start: int, verb: Span) -> tuple[str, ...]:
+        """Return the name that is subject of `verb`, and those that are joined to it."""
+        for position in range(len(self.named) - 1, -1, -1):
+            span, entity = self.named[position]
+            if not (start <= span.start and span.end <= verb.start):
+                continue
+            if _TO_VERB.fullmatch(self._text[span.end : verb.start]) and not _INSIDE_PHRASE.search(
+                self._text[start : span.start]
+            ):
+                joined = self._joined_before(position, start)
+                return tuple(dict.fromkeys([*joined, *_known(self.name(entity))]))
+        return ()
+
+    def _joined_before(self, position: int, start: int) -> list[str]:
+        """Return the names that "and" or a comma joins to the one at `position`, in order."""
+        first, found = position, list[str]()
+        for earlier in range(position - 1, -1, -1):
+            span, entity = self.named[earlier]
+            gap = self._text[span.end : self.named[first][0].start]
+            if span.start < start or not (_JOINS if not found else _LISTS).fullmatch(gap):
+                break
+            found[:0] = _known(self.name(entity))
+            first = earlier
+        return found
 
     def _before(self, position: int) -> str | None:
-        """Return the name that stands right before `position`, but for a comma."""
+        """Return the group or name that stands right before `position`, but for a comma."""
+        group = _GROUP_AT_END.search(self._text[max(0, position - _REACH) : position].rstrip(" ,"))
+        if group:
+            return group.group()
         for span, entity in self.named:
             if span.end <= position and not self._text[span.end : position].strip(" ,\n"):
                 return self.name(entity)
         return None
 
-    def agent(self, verb: Span, end: int) -> str | None:
+    def agents(self, verb: Span, end: int) -> tuple[str, ...]:
         """Return who does what the passive `verb` says, named after "by" before `end`."""
         group = _AGENT.match(self._text, verb.end, end)
         if group:
-            return group["group"]
+            return (group["group"],)
+        found: list[str] = []
+        last = verb.end
         for span, entity in self.named:
-            if verb.end <= span.start and span.end <= end:
-                gap = self._text[verb.end : span.start].split()
-                return self.name(entity) if len(gap) <= _MOST_WORDS_TO_AGENT else None
-        return None
+            if span.start < last or span.end > end:
+                continue
+            gap = self._text[last : span.start]
+            if found and not (_LISTS.fullmatch(gap) or _JOINS.fullmatch(gap)):
+                break
+            if not found and len(gap.split()) > _MOST_WORDS_TO_AGENT:
+                break
+            found.extend(_known(self.name(entity)))
+            last = span.end
+        return tuple(dict.fromkeys(found))
 
     def attribution_around(self, span: Span) -> Attribution | None:
         """Return the attribution whose content holds `span`, None for narration."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from stemma.collate import proposals
 from stemma.collate.actors import Actors
 from stemma.collate.people import People
 from stemma.model.claim import Position, Stance
@@ -15,18 +16,21 @@ from stemma.model.story import Witness
 from stemma.text.clauses import clauses, finite_verbs
 from stemma.text.stances import (
     BAD,
-    DENIED,
-    GENERIC,
+    BLAMES,
+    FURTHERS,
     GOOD,
+    HINDERS,
     NEGATED,
     OPPOSES,
+    OVERRIDES,
     PASSIVE,
-    PROPOSALS,
+    SHOULD,
     STRONG,
     SUPPORTS,
     UNDECIDED,
+    URGES,
 )
-from stemma.text.words import stem, stems, words
+from stemma.text.words import stem, stems
 
 _VERBS = (
     (Stance.SUPPORTS, SUPPORTS),
@@ -34,50 +38,40 @@ _VERBS = (
     (Stance.UNDECIDED, UNDECIDED),
 )
 _JUDGEMENTS = ((Stance.OPPOSES, BAD), (Stance.SUPPORTS, GOOD))
-_STEMS = frozenset(stem(noun) for noun in PROPOSALS)
-_GENERIC_STEMS = frozenset(stem(noun) for noun in GENERIC)
-_DENIED_STEMS = frozenset(stem(noun) for noun in DENIED)
-_MOST_WORDS = 14
+_CONTRARY = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
 _OFTEN = 3
-_NOUN_PHRASE = re.compile(
-    r"\s*(?P<phrase>(?:the|a|an|this|any|its|his|her|their)\s+(?:[a-z][\w-]*\s+){0,2}?"
-    r"(?P<head>[a-z][\w-]*))(?=[\s]*(?:$|[,;.:]|\b(?:in|on|at|for|of|to|and|but|because|with|by)\b))"
-)
 _BY = re.compile(r"\s+by\b")
 _INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)
 _WILLING = re.compile(
-    r"\b(?:agree[ds]?|vow(?:s|ed)|promise[ds]?|pledge[ds]?|decided|voted|plans?|intends?"
-    r"|continue[ds]?|ready|willing|prepared)\s+to\s+$",
+    r"\b(?:agree[ds]?|vow(?:s|ed)|promise[ds]?|pledge[ds]?|threaten(?:s|ed)|decide[ds]?|plans?"
+    r"|intends?|continue[ds]?|ready|willing|prepared|voted(?:\s+[\w–-]+){0,6}?)\s+to\s+$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|could|might|may)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(r"\b(?:would|will|could)\s+(?:not\s+|never\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?")
 _OWN_PLAN = re.compile(
     r"\s+(?:(?:\w+-)?\w+\s+)?(?:plan|proposal|drive|bid|initiative|motion)s?\s+(?:to|for|on|that)\b"
 )
-_PHRASE_END = re.compile(
-    r"[,;:.?!–—()\"“”]|\s+-\s|\s+by\s+\d|\s+(?:after|before|when|which|who|but|because|during|since|as|while|if"
-    r"|in\s+the\s+wake|saying|said|says|until|despite|(?:on|last|next|this)\s+"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week|month|year)\w*|in\s+(?:\d{4}|January|February"
-    r"|March|April|May|June|July|August|September|October|November|December)|and\s+(?:said|says|had|has|was|is"
-    r"|would|will))\b"
-)
 _TAKES_SIDES = re.compile(
-    r"^(?:whether\s+)?to\s+(?:support|back|endorse|approve|accept|join|oppose|reject)\s+"
+    r"\s*(?:whether\s+)?to\s+(?P<verb>support|back|endorse|approve|accept|join|oppose|reject)\s+"
 )
 """What "has not decided whether to support the strike" says before its proposal."""
-_OPENS_PHRASE = frozenset("a an the its his her their new further any".split())
+_TO_DO = re.compile(r"\s*(?:to|for)\s+(?P<verb>[a-z]+)\s+")
 _TRIM = " ,\"“”'‘’"
 
 
 def positions(witnesses: Sequence[Witness], people: People) -> tuple[Position, ...]:
-    """Return who stands where, by proposal, then actor, each with all its evidence.
+    """Return who stands where, by proposal, most disputed first, then actor, with all evidence.
 
-    A stance is taken from verbs of support and opposition with their subject and object, active or
-    passive; from a plan that bears its author's name; and from a judgement that a speaker passes
-    on a proposal. Where the text does not name the actor, nothing is said. Proposals are one where
-    they share the noun that says what is proposed ("sanctions"); "the plan" alone is the proposal
-    that the document has named most often until then.
+    A stance is taken from verbs of support and opposition with their subjects and object, active
+    or passive; from what somebody urges others to do to a proposal; from a plan that bears its
+    author's name, where others take sides on it too; and from a judgement or demand of a speaker.
+    Where the text does not name the actor, nothing is said, nor of what holds only under a
+    condition. Proposals are one where they share the noun that says what is proposed
+    ("sanctions"); "the plan" alone is the proposal that the document has named most often until
+    then, else the one on which most in the story take sides.
     """
     matters = _matters(witnesses)
     found = [
@@ -85,10 +79,13 @@ def positions(witnesses: Sequence[Witness], people: People) -> tuple[Position, .
         for witness in witnesses
         for item in _iter_found(witness, Actors(witness, people), matters)
     ]
-    names = _names_of_proposals(found)
+    settled = tuple(_iter_telling(_settled(found)))
+    names = proposals.names((item.topic, item.phrase) for item in settled)
     grouped: dict[tuple[str, str, Stance], list[Evidence]] = {}
-    for item in found:
+    for item in settled:
         grouped.setdefault((item.topic, item.actor, item.stance), []).append(item.evidence)
+    sides = Counter(topic for topic, _, _ in grouped)
+    order = sorted(grouped.items(), key=lambda group: (-sides[group[0][0]], *group[0]))
     return tuple(
         Position(
             actor=actor,
@@ -96,17 +93,20 @@ def positions(witnesses: Sequence[Witness], people: People) -> tuple[Position, .
             proposal=names[topic],
             evidence=tuple(dict.fromkeys(evidence)),
         )
-        for (topic, actor, stance), evidence in sorted(grouped.items())
+        for (topic, actor, stance), evidence in order
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
+    """A stance somewhere; `is_own` if all that tells it is that the plan is the actor's."""
+
     actor: str
     stance: Stance
     topic: str
     phrase: str
     evidence: Evidence
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +119,14 @@ class _Reading:
     matters: frozenset[str]
 
 
-_Stated = tuple[str | None, Stance, str | None]
-"""Actor, stance and proposal, each in the words of the text or None where it does not say."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stated:
+    """Actors, stance and proposal, in the words of the text; None or none if it does not say."""
+
+    actors: tuple[str, ...]
+    stance: Stance
+    phrase: str | None
+    is_own: bool = False
 
 
 def _matters(witnesses: Sequence[Witness]) -> frozenset[str]:
@@ -134,23 +140,45 @@ def _matters(witnesses: Sequence[Witness]) -> frozenset[str]:
     return frozenset(stem for stem, count in counts.items() if count >= _OFTEN)
 
 
+def _settled(found: Sequence[_Found]) -> list[_Found]:
+    """Give vague proposals ("the plan") the topic on which most in the story take sides."""
+    clear = Counter(item.topic for item in found if not proposals.is_vague(item.topic, item.phrase))
+    most = max(sorted(clear), key=lambda topic: clear[topic], default=None)
+    return [
+        replace(item, topic=most) if most and proposals.is_vague(item.topic, item.phrase) else item
+        for item in found
+    ]
+
+
+def _iter_telling(found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield what is worth saying: that somebody supports a plan of theirs only if others differ."""
+    others = {(item.topic, item.actor) for item in found if not item.is_own}
+    for item in found:
+        if not item.is_own or any(
+            topic == item.topic and actor != item.actor for topic, actor in others
+        ):
+            yield item
+
+
 def _iter_found(witness: Witness, actors: Actors, matters: frozenset[str]) -> Iterator[_Found]:
     text = witness.document.text
     named: Counter[str] = Counter()
     for sentence in witness.annotations.sentences:
         told = sentence.of(text)
-        named.update(topic for topic in _topics(told) if topic not in _GENERIC_STEMS)
-        if not told.rstrip("\"'”’ ").endswith("?"):
-            reading = _Reading(text=text, sentence=sentence, actors=actors, matters=matters)
-            for actor, stance, phrase in _iter_stated(reading):
-                if actor and phrase:
-                    yield _Found(
-                        actor=actor,
-                        stance=stance,
-                        topic=_topic(phrase, named),
-                        phrase=phrase,
-                        evidence=Evidence(witness.document.id, sentence),
-                    )
+        named.update(proposals.antecedents(told))
+        if told.rstrip("\"'”’ ").endswith("?"):
+            continue
+        reading = _Reading(text=text, sentence=sentence, actors=actors, matters=matters)
+        for stated in _iter_stated(reading):
+            for actor in stated.actors if stated.phrase else ():
+                yield _Found(
+                    actor=actor,
+                    stance=stated.stance,
+                    topic=proposals.topic(stated.phrase or "", named),
+                    phrase=stated.phrase or "",
+                    evidence=Evidence(witness.document.id, sentence),
+                    is_own=stated.is_own,
+                )
 
 
 def _iter_stated(reading: _Reading) -> Iterator[_Stated]:
@@ -159,8 +187,10 @@ def _iter_stated(reading: _Reading) -> Iterator[_Stated]:
         for stance, pattern in _VERBS:
             for verb in pattern.finditer(reading.text, span.start, span.end):
                 yield from _iter_of_verb(reading, stance, Span(*verb.span()), span)
+        yield from _iter_urged(reading, span)
     yield from _iter_own_plans(reading)
     yield from _iter_judgements(reading)
+    yield from _iter_demands(reading)
 
 
 def _iter_of_verb(reading: _Reading, stance: Stance, verb: Span, clause: Span) -> Iterator[_Stated]:
@@ -171,22 +201,82 @@ def _iter_of_verb(reading: _Reading, stance: Stance, verb: Span, clause: Span) -
         return
     stance = Stance.OPPOSES if negated else stance
     if _BY.match(after):
-        about = _phrase_before(text[reading.sentence.start : verb.start])
-        yield reading.actors.agent(verb, clause.end), stance, about
-    elif _is_asserted(before, verb.of(text)):
-        about = _phrase(after)
-        if about is None and STRONG.match(verb.of(text)):
-            about = _open_phrase(after, reading.matters)
-        yield reading.actors.subject(clause, verb), stance, about
+        about = proposals.phrase_before(text[reading.sentence.start : verb.start])
+        if _is_passive(before) and not (about and proposals.is_fleeting(about)):
+            yield _Stated(
+                actors=reading.actors.agents(verb, clause.end), stance=stance, phrase=about
+            )
+    elif _is_asserted(reading, before, verb):
+        willing = _WILLING.search(before)
+        start = clause.start + willing.start() if willing else verb.start
+        actors = reading.actors.subjects(clause, Span(start, verb.end))
+        stance, about = _object(reading, stance, verb, after)
+        yield _Stated(actors=actors, stance=stance, phrase=about)
 
 
-def _is_asserted(before: str, verb: str) -> bool:
+def _is_passive(before: str) -> bool:
+    """Say whether a participle is a verb's or a reduced clause's, not the adjective of a noun."""
+    return not re.search(r"\b(?:the|an?|his|her|its|their)\s+$", before)
+
+
+def _object(reading: _Reading, stance: Stance, verb: Span, after: str) -> tuple[Stance, str | None]:
+    """Return what a verb of stance is about, and the stance that this leaves."""
+    sides = _TAKES_SIDES.match(after)
+    if sides:
+        return stance, _told(reading, sides["verb"], after[sides.end() :])
+    doing = _TO_DO.match(after)
+    if doing and doing["verb"] in FURTHERS | HINDERS:
+        contrary = doing["verb"] in HINDERS and stance in _CONTRARY
+        about = proposals.phrase(after[doing.end() :])
+        return (_CONTRARY[stance] if contrary else stance), about
+    vetoed = proposals.vetoed(after)
+    if vetoed:
+        return _CONTRARY.get(stance, stance), vetoed
+    if OVERRIDES.match(verb.of(reading.text)):
+        return stance, None
+    return stance, _told(reading, verb.of(reading.text), after)
+
+
+def _told(reading: _Reading, verb: str, after: str) -> str | None:
+    about = proposals.phrase(after)
+    if about is None and BLAMES.match(verb):
+        about = proposals.ground(after)
+    if about is None and STRONG.match(verb):
+        about = proposals.open_phrase(after, reading.matters) or proposals.deed(after)
+    return None if about and proposals.is_fleeting(about) else about
+
+
+def _is_asserted(reading: _Reading, before: str, verb: Span) -> bool:
     """Say whether the verb tells what its subject does, not what it may do or is asked to do."""
-    if verb.split(maxsplit=1)[0].lower().endswith("ing") and not PASSIVE.search(before):
+    form = verb.of(reading.text).split(maxsplit=1)[0].lower()
+    if form.endswith("ing") and not PASSIVE.search(before):
+        return False
+    if _HYPOTHETICAL.search(before) and _CONDITIONAL.search(reading.sentence.of(reading.text)):
         return False
     if _INFINITIVE.search(before):
         return bool(_WILLING.search(before))
     return not _SUPPOSED.search(before)
+
+
+def _iter_urged(reading: _Reading, clause: Span) -> Iterator[_Stated]:
+    """Yield what somebody wants others to do to a proposal ("urged the mayor to drop the ban")."""
+    for urged in URGES.finditer(reading.text, clause.start, clause.end):
+        stance = _of_deed(urged["verb"], negated=bool(urged["not"]))
+        if stance:
+            about = reading.text[urged.end() : clause.end]
+            verb = Span(urged.start(), urged.end())
+            phrase = proposals.phrase(about) or proposals.open_phrase(about, reading.matters)
+            yield _Stated(
+                actors=reading.actors.subjects(clause, verb), stance=stance, phrase=phrase
+            )
+
+
+def _of_deed(verb: str, *, negated: bool) -> Stance | None:
+    """Return the stance of somebody who wants that to be done, None if it tells none."""
+    for stance, verbs in ((Stance.SUPPORTS, FURTHERS), (Stance.OPPOSES, HINDERS)):
+        if verb in verbs:
+            return _CONTRARY[stance] if negated else stance
+    return None
 
 
 def _iter_own_plans(reading: _Reading) -> Iterator[_Stated]:
@@ -196,9 +286,17 @@ def _iter_own_plans(reading: _Reading) -> Iterator[_Stated]:
             continue
         possessive = _POSSESSIVE.match(reading.text, span.end)
         start = possessive.end() if possessive else span.end
-        if _OWN_PLAN.match(reading.text, start, reading.sentence.end):
-            phrase = _phrase(reading.text[start : reading.sentence.end])
-            yield reading.actors.name(entity), Stance.SUPPORTS, phrase
+        name = reading.actors.name(entity)
+        if name and _OWN_PLAN.match(reading.text, start, reading.sentence.end):
+            plan = _plan(reading.text[start : reading.sentence.end])
+            yield _Stated(actors=(name,), stance=Stance.SUPPORTS, phrase=plan, is_own=True)
+
+
+def _plan(after: str) -> str | None:
+    """Return what a plan is to do, if that is a proposal of its own, else the plan."""
+    doing = re.search(r"\b(?:to|for)\s+(?P<verb>[a-z]+)\s+", after)
+    inner = proposals.phrase(after[doing.end() :]) if doing and doing["verb"] in FURTHERS else None
+    return inner or proposals.phrase(after)
 
 
 def _iter_judgements(reading: _Reading) -> Iterator[_Stated]:
@@ -206,69 +304,32 @@ def _iter_judgements(reading: _Reading) -> Iterator[_Stated]:
         for judgement in pattern.finditer(
             reading.text, reading.sentence.start, reading.sentence.end
         ):
-            span = Span(*judgement.span())
-            attribution = reading.actors.attribution_around(span)
-            if attribution is None or re.search(r"\bnot\b", judgement.group()):
-                continue
-            start = max(c.start for c in attribution.contents if c.contains(span))
-            subject = reading.text[start : span.start]
-            if _topics(subject) and len(finite_verbs(subject)) <= 1:
-                speaker = reading.actors.name(attribution.source_entity)
-                yield speaker, stance, subject.strip(_TRIM).removeprefix("that ")
+            if not re.search(r"\bnot\b", judgement.group()):
+                yield from _iter_said_of(reading, stance, judgement.start())
 
 
-def _names_of_proposals(found: Sequence[_Found]) -> Mapping[str, str]:
-    """Name each proposal by the shortest of its phrases: what all of them have in common."""
-    phrases: dict[str, set[str]] = {}
-    for item in found:
-        phrases.setdefault(item.topic, set()).add(item.phrase)
-    return {
-        topic: min(
-            said, key=lambda phrase: (topic not in _topics(phrase), len(phrase.split()), phrase)
-        )
-        for topic, said in phrases.items()
-    }
+def _iter_demands(reading: _Reading) -> Iterator[_Stated]:
+    """Yield what a speaker wants done to the subject ("the ban should be lifted")."""
+    for demand in SHOULD.finditer(reading.text, reading.sentence.start, reading.sentence.end):
+        stance = _of_participle(demand["verb"], negated=bool(demand["not"]))
+        if stance:
+            yield from _iter_said_of(reading, stance, demand.start())
 
 
-def _phrase(after: str) -> str | None:
-    """Return the object at the start of `after`, if it is something one can propose."""
-    cut = _PHRASE_END.search(after)
-    phrase = " ".join(after[: cut.start() if cut else len(after)].split()[:_MOST_WORDS])
-    phrase = _TAKES_SIDES.sub("", phrase)
-    return phrase if _topics(phrase) else None
+def _of_participle(verb: str, *, negated: bool) -> Stance | None:
+    deeds = {stem(deed): deed for deed in sorted(FURTHERS | HINDERS)}
+    deed = deeds.get(stem(verb))
+    return _of_deed(deed, negated=negated) if deed else None
 
 
-def _open_phrase(after: str, matters: frozenset[str]) -> str | None:
-    """Return the object of a verb of stance if it is one of the matters of the story."""
-    found = _NOUN_PHRASE.match(after)
-    head = stem(found["head"]) if found else ""
-    return found["phrase"] if found and head in matters and head not in _DENIED_STEMS else None
-
-
-def _phrase_before(before: str) -> str | None:
-    """Return the noun phrase at the end of `before` that names a proposal."""
-    found = words(before)
-    nouns = [word for word in found if word.stem in _STEMS]
-    if not nouns:
-        return None
-    last = nouns[-1].span
-    openers = [word.span.start for word in found if word.form in _OPENS_PHRASE and word.span < last]
-    start = openers[-1] if openers else last.start
-    phrase = before[start : last.end]
-    return phrase if len(phrase.split()) <= _MOST_WORDS else last.of(before)
-
-
-def _topics(text: str) -> list[str]:
-    """Return the stems of the nouns in `text` that name a proposal, in order."""
-    return [word.stem for word in words(text) if word.stem in _STEMS]
-
-
-def _topic(phrase: str, named: Counter[str]) -> str:
-    """Return what a phrase proposes: its own noun, else what the document named most so far."""
-    own = _topics(phrase)
-    specific = [topic for topic in own if topic not in _GENERIC_STEMS]
-    if specific:
-        return specific[0]
-    if own:
-        return max(named, key=lambda topic: named[topic], default=own[0])
-    return stem(phrase.rsplit(maxsplit=1)[-1])
+def _iter_said_of(reading: _Reading, stance: Stance, position: int) -> Iterator[_Stated]:
+    """Yield the stance of the speaker of what stands at `position` on the subject before it."""
+    attribution = reading.actors.attribution_around(Span(position, position + 1))
+    if attribution is None:
+        return
+    start = max(c.start for c in attribution.contents if c.start <= position < c.end)
+    subject = reading.text[start:position].strip(_TRIM).removeprefix("that ")
+    speaker = reading.actors.name(attribution.source_entity)
+    about = proposals.phrase(subject)
+    if speaker and about and len(finite_verbs(subject)) <= 1:
+        yield _Stated(actors=(speaker,), stance=stance, phrase=about)
