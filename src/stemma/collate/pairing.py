@@ -31,11 +31,12 @@ class PairingConfig:
     """Thresholds.
 
     `neighbours` is how many of a statement's nearest statements are looked at, from the cosine
-    `floor` on. Two statements pair if their closeness is `relation.same`; or from `least` on if
-    each is the other's best in its document, ahead of the next by `margin` in the mean, and they
-    share `terms` terms, or if they share two numbers and a kind of event. Two of one witness need `within` more than `relation.same`, since it
-    rarely says the same thing twice. A next best whose cosine with the best is `twin` repeats it
-    and is no rival. `unseen` is the closeness of what is not among the neighbours.
+    `floor` on. Two statements pair if their closeness is `relation.same`. They pair from `least` on
+    if they share `terms` terms and each is the other's best in its document, ahead of the next by
+    `margin` in the mean, or if they share two numbers and a kind of event. Two of one witness need
+    `within` more than `relation.same`, since it rarely says the same thing twice. A next best
+    whose cosine with the best is `twin` repeats it and is no rival. `unseen` is the closeness of
+    what is not among the neighbours.
     """
 
     relation: RelationConfig = field(default_factory=RelationConfig)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from itertools import chain
 
 from stemma.collate.assertion import Amount, Assertion, common_unit
 from stemma.text.mood import OPPOSITES, Grade
@@ -191,7 +192,7 @@ def differences(a: Assertion, b: Assertion) -> Iterator[Difference]:
             reason=f"said by {a.speaker[1:].title()} and by {b.speaker[1:].title()}",
         )
     yield from _names(a, b)
-    yield from _amounts(a, b)
+    yield from _quantities(a, b)
     yield from _dates(a, b)
     yield from _moods(a, b)
     for left in sorted(a.terms - b.terms):
@@ -214,33 +215,29 @@ def _may_be_one(a: Assertion, b: Assertion) -> bool:
 
 
 def _names(a: Assertion, b: Assertion) -> Iterator[Difference]:
+    if len(a.numbers & b.numbers) >= _TELLING_NUMBERS:
+        return
     common = shared_names(a, b) | shared_names(b, a)
-    left, right = a.names - common, b.names - common
     openers = [{term for term in item.opening if term[0] == "@"} for item in (a, b)]
-    if a.names and b.names and not common and len(a.numbers & b.numbers) < _TELLING_NUMBERS:
+    if a.names and b.names and not common:
         reason = f"{_listed(a.names)} is not {_listed(b.names)}"
         yield Difference(kind=DifferenceKind.NAMES, reason=reason)
     elif (
-        openers[0] and openers[1] and not (openers[0] | openers[1]) & common and left and right
-    ) or (_are_apart(openers, common) and left and right and not _is_turned(a, b)):
+        all(openers)
+        and not openers[0] & openers[1]
+        and not (openers[0] <= common and openers[1] <= common)
+        and a.names - common
+        and b.names - common
+        and not _is_turned(a, b)
+    ):
         reason = f"about {_listed(openers[0])}, not about {_listed(openers[1])}"
         yield Difference(kind=DifferenceKind.NAMES, reason=reason)
 
 
 _TELLING_NUMBERS = 2
-
-
-def _are_apart(openers: Sequence[set[str]], common: frozenset[str]) -> bool:
-    return bool(
-        openers[0]
-        and openers[1]
-        and not openers[0] & openers[1]
-        and (openers[0] - common or openers[1] - common)
-    )
-
-
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w*[bt]uilt|held|made|sent|won|told)\s+(?:\w+\s+){0,3}by\b",
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?"
+    r"(?:\w+ed|\w+en|\w*[bt]uilt|held|made|sent|won|told)\s+(?:\w+\s+){0,3}by\b",
     re.IGNORECASE,
 )
 
@@ -252,6 +249,12 @@ def _is_turned(a: Assertion, b: Assertion) -> bool:
 
 def _listed(keys: frozenset[str] | set[str]) -> str:
     return ", ".join(key[1:].title() for key in sorted(keys))
+
+
+def _quantities(a: Assertion, b: Assertion) -> Iterator[Difference]:
+    found = next(chain(_amounts(a, b), _scales(a, b)), None)
+    if found is not None:
+        yield found
 
 
 def _amounts(a: Assertion, b: Assertion) -> Iterator[Difference]:
@@ -267,6 +270,20 @@ def _amounts(a: Assertion, b: Assertion) -> Iterator[Difference]:
             reason = f"quantity {left.text} vs {rivals[0].text}"
             yield Difference(kind=DifferenceKind.QUANTITY, reason=reason)
             return
+
+
+def _scales(a: Assertion, b: Assertion) -> Iterator[Difference]:
+    """Yield numbers in millions that have no counterpart, whatever it is that they count."""
+    large = [
+        [item for item in own.amounts if (item.low or item.high or 0.0) >= _MILLION]
+        for own in (a, b)
+    ]
+    if all(large) and all(one.is_apart(other) for one in large[0] for other in large[1]):
+        reason = f"quantity {large[0][0].text} vs {large[1][0].text}"
+        yield Difference(kind=DifferenceKind.QUANTITY, reason=reason)
+
+
+_MILLION = 1e6
 
 
 def comparable(a: Amount, b: Amount) -> bool:

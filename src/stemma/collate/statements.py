@@ -32,9 +32,11 @@ class StatementConfig:
 
 _NOT_ASSERTED = re.compile(
     r"""^\W*(?:here['’]s|here\s+(?:is|are)|read\s+more|read:|see\s+also|click|watch|listen|follow|sign\s+up|subscribe|get
+    |this\s+(?:(?:file|undated|handout)\s+)?(?:photo|photograph|image|picture|material|article|story)\s+(?:may|was|is|from|released|provided|taken|shows)
     |let['’]s|let\s+us|imagine|consider\s+this|thank\s+you|please|photo|image|video|story\s+continues|advertisement)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CREDIT = re.compile(r"^\([^()]*(?:\bvia\b|/)[^()]*\)\W*$")
 _QUESTION = re.compile(r"""[?!]['"”’)\]]*\s*$""")
 _CUT = re.compile(
     r"""(?: ;\s+ | ,\s+(?:and|but|while|whereas)\s+ )(?=(?:the|a|an|[A-Z][\w'’-]+)\s)""", re.VERBOSE
@@ -69,7 +71,7 @@ def statements(witness: Witness, *, config: StatementConfig | None = None) -> tu
 
 def is_assertion(text: str, *, shortest: int = 4) -> bool:
     """Say whether a sentence asserts something, as far as its form tells."""
-    if _QUESTION.search(text) or _NOT_ASSERTED.match(text):
+    if _QUESTION.search(text) or _NOT_ASSERTED.match(text) or _CREDIT.match(text.strip()):
         return False
     if len(words(text)) < shortest or text.rstrip().endswith(":"):
         return False

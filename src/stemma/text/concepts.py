@@ -35,7 +35,7 @@ win beat defeat victory triumph unseat oust clinch secure champion title take ed
     prevail
 lose defeat beat loss fall concede
 marry wed wedding marriage bride engage
-divorce split separate break part
+divorce split separate uncouple break breakup relationship part over together end
 attack strike bomb assault raid hit shell ambush offensive bombard target blast missile
     airstrike fire launch
 invade invasion enter troops cross occupy incursion seize
