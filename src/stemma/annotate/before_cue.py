@@ -47,6 +47,8 @@ def content_before(
     at = source[0] - 1
     if at < 0 or tokens[at].tag not in (Tag.COMMA, Tag.QUOTE, Tag.DASH):
         return None
+    if tokens[source[0]].tag is Tag.RELATIVE:
+        return None
     parts: tuple[Range, ...] | None = None
     if _quote_ends(tokens, at):
         if cue.verb.frames & (Frame.QUOTE | Frame.CLAUSE):

@@ -109,7 +109,8 @@ def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> 
         role = max(role_length(words), _modified_role(words))
         whole = _is_body(words) and length < len(words)
         if length and kind == "organisation" and length >= role and not _goes_on(words, length):
-            length += words[length : length + 1] != [] and _is_company(words[length])
+            while length < len(words) and _is_company(words[length]):
+                length += 1
             yield _made(number, sentence, first, first + length, roles, kind)
             first, roles, origin = first + length, [], ""
         elif role == len(words) or (role and not whole and role >= length):
@@ -145,7 +146,18 @@ def _modified_role(words: Sequence[str]) -> int:
 
 
 def _is_company(word: str) -> bool:
-    return word.rstrip(".") in ("Inc", "Corp", "Co", "Ltd", "Plc", "PLC", "AG", "SA", "Group")
+    return word.rstrip(".") in (
+        "Inc",
+        "Corp",
+        "Co",
+        "Ltd",
+        "Plc",
+        "PLC",
+        "AG",
+        "SA",
+        "Group",
+        "Stores",
+    )
 
 
 def _goes_on(words: Sequence[str], length: int) -> bool:
@@ -249,7 +261,8 @@ def _is_participle(word: str) -> bool:
 
 
 def _keeps_opening(words: Sequence[str]) -> bool:
-    return words[-1] in gazetteer.organisation_words() | gazetteer.place_words()
+    ends = words[-1] in gazetteer.organisation_words() | gazetteer.place_words()
+    return ends or (len(words) > 2 and words[1] in BODY_HEADS and words[2] in ("of", "for"))
 
 
 _FUNCTION_WORDS = frozenset(
@@ -264,6 +277,11 @@ _FUNCTION_WORDS = frozenset(
     ex late current top senior fellow rival must let never always often sometimes like
     unlike according given asked""".split()
 )
+
+
+def is_function(word: str) -> bool:
+    """Say whether a word is a function word, and no given name either ("Will")."""
+    return word.lower() in _FUNCTION_WORDS and word not in gazetteer.given_names()
 
 
 def _is_function(lower: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.annotate.aliases import Named, link
 from stemma.annotate.annotator import signature
 from stemma.annotate.appositions import described
-from stemma.annotate.candidates import Candidate, candidates
-from stemma.annotate.naming import Naming, name_type
+from stemma.annotate.candidates import Candidate, candidates, is_function
+from stemma.annotate.naming import Naming, is_after_subject, name_type
+from stemma.annotate.runs import starts_sentence
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
 from stemma.model.score import Score
@@ -53,6 +54,8 @@ def named(text: str, sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
         for candidate in candidates(number, sentence)
     ]
     types = _document_types(found, _small_words(sentences))
+    found.extend(_surnames_in(found, sentences, types.surnames))
+    found.sort(key=lambda pair: (pair[0].sentence, pair[0].first))
     result = []
     for candidate, naming in found:
         sentence = sentences[candidate.sentence]
@@ -80,10 +83,39 @@ def _confidence(margin: float) -> float:
     return round(min(0.98, 0.5 + 0.1 * max(0.0, margin)), 2)
 
 
+def _surnames_in(
+    found: Sequence[tuple[Candidate, Naming]],
+    sentences: Sequence[Sequence[Token]],
+    surnames: frozenset[str],
+) -> Iterator[tuple[Candidate, Naming]]:
+    """Yield surnames that look like common words where they open a sentence ("Sellers said")."""
+    covered = {(one.sentence, index) for one, _ in found for index in range(one.first, one.last)}
+    for number, sentence in enumerate(sentences):
+        for index in range(len(sentence) - 1):
+            word, after = sentence[index].text, sentence[index + 1].text
+            if word not in surnames or (number, index) in covered:
+                continue
+            if starts_sentence(sentence, index) and is_after_subject(after):
+                naming = Naming(
+                    type=MentionType.PERSON, margin=_SURE, reason="a full name in the document"
+                )
+                yield (
+                    Candidate(
+                        sentence=number,
+                        first=index,
+                        last=index + 1,
+                        words=(word,),
+                        is_initial=True,
+                    ),
+                    naming,
+                )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Types:
     forms: Mapping[str, Naming]
     people: frozenset[str]
+    surnames: frozenset[str]
     bodies: frozenset[str]
     small: frozenset[str]
     inner: frozenset[str]
@@ -97,24 +129,34 @@ def _small_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
 def _document_types(found: Sequence[tuple[Candidate, Naming]], small: frozenset[str]) -> _Types:
     best: dict[str, Naming] = {}
     people: set[str] = set()
+    surnames: set[str] = set()
     for candidate, naming in found:
         text = candidate.text
         if text not in best or naming.margin > best[text].margin:
             best[text] = naming
         if naming.type is MentionType.PERSON and naming.margin >= 1.0:
             people.add(candidate.words[-1])
+            if len(candidate.words) > 1:
+                surnames.add(candidate.words[-1])
             if len(candidate.words) > 1 and candidate.words[0] in gazetteer.given_names():
                 people.add(candidate.words[0])
     bodies = frozenset(
         text for text, naming in best.items() if naming.type is MentionType.ORGANISATION
     )
     inner = frozenset(candidate.text for candidate, _ in found if not candidate.is_initial)
-    return _Types(forms=best, people=frozenset(people), bodies=bodies, small=small, inner=inner)
+    return _Types(
+        forms=best,
+        people=frozenset(people),
+        surnames=frozenset(surnames),
+        bodies=bodies,
+        small=small,
+        inner=inner,
+    )
 
 
 def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | None:
     """Let the document decide where the place itself says little; None if it is no name."""
-    best = types.forms[candidate.text]
+    best = types.forms.get(candidate.text, naming)
     if len(candidate.words) == 1 and candidate.text in types.people:
         is_person = naming.type is MentionType.PERSON
         longer = any(form.startswith(candidate.text + " ") for form in types.bodies)
@@ -124,6 +166,8 @@ def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | No
             return Naming(type=MentionType.PERSON, margin=max(naming.margin, 2.5), reason=reason)
     if naming.margin < _SURE and best.margin > naming.margin:
         naming = best
+    if len(candidate.words) == 1 and not candidate.known and is_function(candidate.text):
+        return None
     merely_first = candidate.is_initial and len(candidate.words) == 1 and not candidate.known
     return None if merely_first and _is_no_name(candidate.text, types) else naming
 

@@ -31,8 +31,13 @@ _PLACE_NOUNS = frozenset(
 _BODY_NOUNS = frozenset(
     """company group firm bank party newspaper agency team club network magazine website
     union charity giant maker airline group's shares stock spokesman spokeswoman officials
-    executives""".split()
+    executives app founder co-founder founders CEO users customers employees workers stores
+    shareholders investors engineers""".split()
 )
+_OWNED_BY_BODIES = frozenset(
+    "founder co-founder founders CEO headquarters shareholders board users customers".split()
+)
+_CALLED_AFTER = frozenset("administration presidency campaign camp regime doctrine era".split())
 _EVENT_HEADS = frozenset(
     """Battle Treaty Declaration Order Book Day Act Bill Second First Siege""".split()
 )
@@ -160,6 +165,8 @@ def _weigh_form(
     first = words[0]
     if first[0].islower() and len(words) == 1 and not first.startswith(("al", "el")):
         evidence.add(OTHER, 2.0, "written like a product")
+    if any(word in ("'s", "’s") for word in words):
+        evidence.add(PERSON, -3.0, "")
     if "&" in words:
         evidence.add(ORGANISATION, 2.0, "joined by '&'")
     if len(words) == 1 and _ACRONYM.match(first) and known != "country":
@@ -224,7 +231,11 @@ def _weigh_neighbours(
         evidence.add(PERSON, 0.8, "apposition after it")
     if before in _QUOTES and after in _QUOTES:
         evidence.add(OTHER, 2.0, "stands alone in quotation marks")
-    if before in ("the", "The") and candidate.known != "country":
+    if after in ("'s", "’s") and beyond in _OWNED_BY_BODIES:
+        evidence.add(ORGANISATION, 1.2, f"'{beyond}' of its own")
+    if after in _CALLED_AFTER and not candidate.known:
+        evidence.add(PERSON, 1.5, f"'{after}' after it")
+    elif before in ("the", "The") and candidate.known != "country":
         evidence.add(ORGANISATION, weights.the, "'the' before it")
         evidence.add(OTHER, 0.6, "'the' before it")
         evidence.add(PERSON, -1.5, "")
@@ -233,6 +244,11 @@ def _weigh_neighbours(
     _weigh_locality(
         candidate, (before, word(candidate.first - 2), after, beyond), weights, evidence
     )
+
+
+def is_after_subject(word: str) -> bool:
+    """Say whether a word is one that follows a subject: a verb of speech or an auxiliary."""
+    return word in _SPEECH or word in ("has", "had", "was", "is", "also", "will", "would")
 
 
 def _weigh_locality(

@@ -85,7 +85,8 @@ def _is_inverted(tokens: Tokens, cue: Cue) -> bool:
 
 
 def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> Report | None:
-    if not cue.verb.is_strong and is_reduced(tokens, source, cue):
+    is_part = not cue.verb.is_strong and is_reduced(tokens, source, cue)
+    if is_part or _is_naming(tokens, cue, source):
         return None
     if cue.verb.lemma in _SHOWS and not can_speak(tokens, source):
         return None
@@ -108,6 +109,13 @@ def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> R
     if cue.is_negated and cue.verb.lemma in _SAYS_LITTLE:
         value *= 0.6
     return report_of(cue, source, replace(after, parts=parts, value=value))
+
+
+def _is_naming(tokens: Tokens, cue: Cue, source: Range) -> bool:
+    """Say whether the cue only gives something its name ("a programme called Beacon")."""
+    names = cue.verb.lemma in ("call", "dub", "label", "brand") and cue.form is Form.PAST
+    follows = cue.end < len(tokens) and tokens[cue.end].tag is Tag.NAME
+    return names and follows and tokens[source[0]].low in ("a", "an", "one", "some")
 
 
 def _is_zero_relative(tokens: Tokens, cue: Cue, source: Range) -> bool:

@@ -35,6 +35,7 @@ _SHARED_HEADS = frozenset(
     """Ministry Department Office Bureau Board Commission Committee Center Centers Centre
     Institute Institutes Organization Organisation Agency Council Administration""".split()
 )
+_NAMED_AFTER = frozenset("Club Church College Hospital Cathedral School University".split())
 _OWNERS = frozenset("People Women Children Men".split())
 
 
@@ -181,6 +182,8 @@ def _owns(sentence: Sequence[Token], mark: int) -> bool:
         before in _OWNERS or before.endswith(("men", "people")) or (before.endswith("s") and bare)
     )
     body = _is_body_soon(sentence, mark + 1) or after in ("Liberation", "Rights", "Republic")
+    if after in _NAMED_AFTER and (before in gazetteer.given_names() or before in ("King", "Queen")):
+        return True
     is_plain = before.lower() in gazetteer.common_words() or before.endswith("men")
     return plural and body and is_plain
 
@@ -199,7 +202,9 @@ def _linked(sentence: Sequence[Token], first: int, last: int) -> int:
     if word in ("for", "on", "against") and before in BODY_HEADS:
         return 2 if following else 3 if through_the and word == "for" else 0
     if word == "and" and following:
-        inside = any(link in words for link in ("of", "for", "on")) and words[0] in _SHARED_HEADS
+        inside = any(link in words for link in ("of", "for", "on")) and any(
+            head in _SHARED_HEADS for head in words
+        )
         ends = last + 2 < size and sentence[last + 2].text in gazetteer.organisation_words()
         known = any(
             known_phrase([token.text for token in sentence[start:]])[0] > last - start

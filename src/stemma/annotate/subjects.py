@@ -288,6 +288,7 @@ def _tidy(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
         joins = [at for at in range(start, end) if tokens[at].tag is Tag.AND]
         if joins:
             start = joins[-1] + 1
+    start = _after_clause(tokens, start, end)
     while start < end and tokens[start].tag in (
         Tag.AND,
         Tag.ADVERB,
@@ -321,6 +322,15 @@ def _tidy(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None
     return start, end
+
+
+def _after_clause(tokens: Tokens, start: int, end: int) -> int:
+    """Step past a clause that "and" joins to a subject ("... need more time and Roe said")."""
+    for at in range(end - 1, start + 5, -1):
+        if tokens[at].tag is Tag.AND and tokens[at - 1].tag is Tag.WORD:
+            is_name = at + 1 < end and tokens[at + 1].tag is Tag.NAME
+            return at + 1 if is_name else start
+    return start
 
 
 def _is_count(token: Token) -> bool:

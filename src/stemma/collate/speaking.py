@@ -65,6 +65,7 @@ def _only_names(witness: Witness, source: Span, mentions: list[Mention]) -> bool
     return joined and all(
         word.lower() in _BESIDE_NAMES
         or word.lower() in gazetteer.roles()
+        or word.lower().removesuffix("s") in gazetteer.roles()
         or is_courtesy(word)
         or word in gazetteer.demonyms()
         for word in text

@@ -163,6 +163,7 @@ _PUNCTUATION = {
 _TOKEN = re.compile(
     r"""
     (?: [^\W\d_]\. ){2,}                                     # U.S.
+  | (?: Gov|Sen|Rep|Pres)\.-elect
   | (?: Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Jr|Sr|Prof|Rev|Hon|Messrs|Pres|Sens|Reps
       |Gens|Govs|Det|Supt|Insp|Cmdr|Adm|Atty|Inc|Corp|Co|Ltd|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct
       |Nov|Dec|Calif|Fla|Pa|Mass|Conn|Va|Ga|Ill|Mich|Minn|Wis|Tex|Ariz|Colo|Ore|Wash|Tenn|Okla|Ala

@@ -33,7 +33,7 @@ PARTICLES = frozenset(
     zu y""".split()
 )
 _LOWER_STARTS = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|d|l|de|bin|i|e)[-'’]?[A-Z]")
-_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def is_same_given(one: str, other: str) -> bool:
 def surname(name: str) -> str:
     """Return the last name of a person, with its particles ("van der Pas", "al-Assad")."""
     words = name.split()
-    while len(words) > 1 and words[-1].rstrip(",") in _SUFFIXES:
+    while len(words) > 1 and words[-1].rstrip(",.").lower() in _SUFFIXES:
         words.pop()
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in PARTICLES:
