@@ -2,8 +2,10 @@
 
 Reuse: which pairs of documents are copies (precision and recall of pairs), and how well the share
 of reused text follows graded labels (Spearman's rank correlation). Grouping: B-cubed F1, pairwise
-F1 and adjusted Rand index. Thresholds of both systems were chosen on the events whose hash is even;
-the rows of the other half are marked.
+F1 and adjusted Rand index. Weights and thresholds of ours were chosen on the events for which the
+hash of the event and "k" is even; the rows of the other half are marked. An earlier version was
+chosen on another half, so that they are not wholly unseen. The peer's threshold was chosen on that
+other half, which gives it no worse a chance.
 """
 
 from __future__ import annotations
@@ -179,7 +181,7 @@ def _stories(path: Path) -> Iterator[Row]:
             labelled[one.id] = (one, str(record["event"]))
     held_out = {key: value for key, value in labelled.items() if not _is_tuned(value[1])}
     for system, group in (("stemma", _clustered), ("TF-IDF, average linkage", _peer_clustered)):
-        for suffix, part in (("", labelled), (", events not tuned on", held_out)):
+        for suffix, part in (("", labelled), (", other half of events", held_out)):
             if not part:
                 continue
             found = [one for one, _ in part.values()]
@@ -201,7 +203,7 @@ _METRICS: tuple[tuple[str, Callable[[Sequence[object], Sequence[object]], float]
 
 
 def _is_tuned(event: str) -> bool:
-    return int(hashlib.sha256(event.encode()).hexdigest(), 16) % 2 == 0
+    return int(hashlib.sha256(f"{event}k".encode()).hexdigest(), 16) % 2 == 0
 
 
 def _clustered(found: Sequence[Document]) -> list[int]:

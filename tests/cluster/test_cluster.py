@@ -5,8 +5,11 @@ from datetime import date
 import numpy as np
 import pytest
 
+from stemma.cluster.background import rarity
 from stemma.cluster.cluster import cluster
+from stemma.cluster.features import Profile
 from stemma.cluster.linkage import average_link, components
+from stemma.cluster.twins import TwinConfig, parted
 from stemma.model.annotation import Annotations, Entity, MentionType
 from stemma.model.document import Block, BlockLabel
 from stemma.model.span import Span
@@ -101,7 +104,12 @@ def test_reasons_name_what_a_document_shares(make_document) -> None:
         for document in documents
     }
     (story,) = cluster(documents, annotations, load_encoder())
-    assert story.reasons == ("shares the names Ilse Brandt and Kelm with the other document",) * 2
+    refs = {document.id: document.ref for document in documents}
+    one, other = story.documents
+    assert story.reasons == (
+        f"shares the names Ilse Brandt and Kelm with {refs[other]}",
+        f"shares the names Ilse Brandt and Kelm with {refs[one]}",
+    )
 
 
 def test_a_lone_document_says_that_it_is_alone(make_document) -> None:
@@ -133,3 +141,37 @@ def test_groups_merge_while_their_mean_similarity_reaches_the_threshold(values, 
 def test_components_are_what_a_chain_of_relations_connects() -> None:
     similar = _symmetric({(0, 3): 1, (3, 1): 1}, 4) > 0
     assert components(similar) == [[0, 1, 3], [2]]
+
+
+def test_how_alike_two_documents_are_depends_on_no_third(make_document) -> None:
+    pair = [make_document(text) for text in HARBOUR[:2]]
+    crowd = [
+        make_document(f"Ferry number {n} left Kelm late; crews of quay {n}.") for n in range(9)
+    ]
+    encoder = load_encoder()
+    alone = _grouped(cluster(pair, {}, encoder))
+    assert alone <= _grouped(cluster([*pair, *crowd], {}, encoder))
+
+
+def test_two_events_of_one_kind_are_parted_from_inside() -> None:
+    shared = {"quake": 2.0, "rescuer": 1.0, "collapse": 1.0, "tremor": 1.0}
+    profiles = [
+        Profile(
+            lead="",
+            terms=shared | {f"{place}{n % 3}": 1.0, f"{place}{(n + 1) % 3}": 1.0, place: 2.0},
+            names={place: 1.0, f"{place}mayor": 1.0},
+            numbers={},
+        )
+        for place in ("varn", "kelm")
+        for n in range(4)
+    ]
+    similarity = np.full((8, 8), 0.4, dtype=np.float32)
+    group = list(range(8))
+    config = TwinConfig()
+    assert sorted(parted(group, profiles, similarity, config)) == [[0, 1, 2, 3], [4, 5, 6, 7]]
+    assert parted(group[1:], profiles, similarity, config) == [group[1:]]
+    assert parted(group, profiles, similarity + 0.2, config) == [group]
+
+
+def test_a_word_of_every_news_article_is_less_rare_than_an_unseen_one() -> None:
+    assert 0 <= rarity("say") < rarity("harbor") < rarity("unseenword")

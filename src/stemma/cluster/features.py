@@ -11,6 +11,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.cluster.background import rarity
 from stemma.model.document import BlockLabel, Document
 from stemma.text.shingles import shingles
 from stemma.text.words import Word, words
@@ -21,12 +22,11 @@ LEAD = 120
 """Words of the lead, where news says what happened."""
 
 DIMENSIONS = 8192
+_LONG = 6
+"""Characters from which a word of an unknown language is rarely a function word."""
+
 _LONGEST = 20
 """Characters of a long word, so that only the beginning of a long block is split into words."""
-
-_PRIOR = 100
-"""Imagined documents about other things, so that in a small collection on one event the words that
-all share still tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,8 @@ def profile(document: Document) -> Profile:
     """Return the profile of a document's headline and body; junk has no say.
 
     A word counts for the logarithm of how often it occurs, and twice in the headline or the lead.
+    In another language than English, whose common words are not known, short words count only as
+    names.
     """
     text = document.text
     labels = (BlockLabel.HEADLINE, BlockLabel.BODY)
@@ -60,6 +62,7 @@ def profile(document: Document) -> Profile:
     names: Counter[str] = Counter()
     numbers: Counter[str] = Counter()
     early: set[str] = set()
+    is_foreign = document.language is not None and not document.is_english
     for place, word in enumerate(found):
         if word.is_stop or len(word.stem) < 2:
             continue
@@ -68,9 +71,11 @@ def profile(document: Document) -> Profile:
         if word.is_number:
             numbers[word.form] += 1
             continue
-        terms[word.stem] += 1
         if _is_name(text, word):
             names[word.stem] += 1
+        elif is_foreign and len(word.stem) < _LONG:
+            continue
+        terms[word.stem] += 1
     lead = " ".join(
         chain.from_iterable(span.of(text)[: _LONGEST * LEAD].split() for span in spans[:LEAD])
     )
@@ -100,20 +105,20 @@ def _damped(counts: Counter[str], early: set[str]) -> dict[str, float]:
     }
 
 
-def vectors(weights: Sequence[dict[str, float]]) -> Matrix:
+def vectors(weights: Sequence[dict[str, float]], *, is_rated: bool = True) -> Matrix:
     """Return unit vectors of weighted terms, shape `(len(weights), DIMENSIONS)`.
 
-    Terms weigh by rarity and are hashed with sign to their dimension (Weinberger et al. 2009). A
-    document without terms has the zero vector.
+    Terms weigh by their rarity in news at large, unless not `is_rated`, and are hashed with sign to
+    their dimension (Weinberger et al. 2009): a row depends on no other. A document without terms
+    has the zero vector.
     """
-    spread = Counter(stem for row in weights for stem in row)
-    places = {stem: shingles((stem,), 1)[0] for stem in spread}
+    places = {stem: shingles((stem,), 1)[0] for row in weights for stem in row}
     matrix = np.zeros((len(weights), DIMENSIONS), dtype=np.float32)
     for number, row in enumerate(weights):
         for stem, weight in row.items():
-            rarity = math.log((len(weights) + _PRIOR) / (spread[stem] + 1))
             place = places[stem]
-            matrix[number, place % DIMENSIONS] += weight * rarity * (1 if place >> 63 else -1)
+            value = weight * rarity(stem) if is_rated else weight
+            matrix[number, place % DIMENSIONS] += value * (1 if place >> 63 else -1)
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(norms > 0, norms, 1)
     return matrix

@@ -50,11 +50,23 @@ def average_link(similarity: Matrix, threshold: float) -> list[list[int]]:
     return sorted(groups)
 
 
-def _merged(similarity: NDArray[np.float64], threshold: float) -> list[list[int]]:
+def halves(similarity: Matrix) -> tuple[list[int], list[int]]:
+    """Return the two groups that average linkage merges last, each ascending.
+
+    Args:
+        similarity: symmetric similarities of two or more, shape (n, n).
+    """
+    one, other = sorted(_merged(similarity.astype(np.float64), -np.inf, least=2))
+    return one, other
+
+
+def _merged(
+    similarity: NDArray[np.float64], threshold: float, *, least: int = 1
+) -> list[list[int]]:
     members: list[list[int]] = [[number] for number in range(len(similarity))]
     np.fill_diagonal(similarity, -np.inf)
     best = similarity.argmax(axis=1)
-    while len(members) > 1:
+    for _ in range(len(members) - least):
         values = similarity[np.arange(len(similarity)), best]
         one = int(values.argmax())
         if values[one] < threshold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from stemma.cluster.background import rarity
 from stemma.model.annotation import Annotations
 from stemma.model.document import BlockLabel, Document
 from stemma.text.words import words
@@ -13,23 +14,41 @@ _NAMES, _DAYS, _WORDS = 4, 2, 5
 
 
 def reasons(
-    documents: Sequence[Document], annotations: Mapping[str, Annotations]
+    documents: Sequence[Document],
+    nearest: Mapping[str, str],
+    annotations: Mapping[str, Annotations],
 ) -> tuple[str, ...]:
-    """Say for each document of a story, in order, what it shares with the others.
+    """Say for each document of a story, in order, what ties it to the one that is most like it.
 
-    Names come from the annotations, days from what the texts date, words from headline and body. A
+    Names come from the annotations, days from what the texts date, words from headline and body;
+    those that fewest others of the story have come first, then those that are rarest in news. A
     document alone in its story is said to be alone.
+
+    Args:
+        documents: of one story, at least one.
+        nearest: by document id, the id of the one that is most like it; not read for one alone.
+        annotations: by document id; may be missing.
     """
     if len(documents) == 1:
         return ("no other document is about this event",)
+    places = {document.id: place for place, document in enumerate(documents)}
     names = [_names(annotations.get(document.id)) for document in documents]
     days = [_days(annotations.get(document.id)) for document in documents]
     terms = [_terms(document) for document in documents]
-    shared = zip(_shared(names, _NAMES), _shared(days, _DAYS), _shared(terms, _WORDS), strict=True)
-    return tuple(_reason(*found, size=len(documents)) for found in shared)
+    found = []
+    for place, document in enumerate(documents):
+        other = places[nearest[document.id]]
+        shown = [
+            _shared(rows, place, other, most)
+            for rows, most in ((names, _NAMES), (days, _DAYS), (terms, _WORDS))
+        ]
+        found.append(_reason(*shown, other=documents[other], size=len(documents)))
+    return tuple(found)
 
 
-def _reason(names: list[str], days: list[str], terms: list[str], *, size: int) -> str:
+def _reason(
+    names: list[str], days: list[str], terms: list[str], *, other: Document, size: int
+) -> str:
     parts = []
     if names:
         parts.append(f"the {_plural('name', names)} {_listed(names)}")
@@ -37,20 +56,25 @@ def _reason(names: list[str], days: list[str], terms: list[str], *, size: int) -
         parts.append(f"the {_plural('day', days)} {_listed(days)}")
     if terms and len(names) < 2:
         parts.append(f"the {_plural('word', terms)} {_listed(terms)}")
-    others = "the other document" if size == 2 else f"others of the {size} documents"
+    whom = other.ref.rstrip("/").rsplit("/", 1)[-1] or other.ref
+    if size > 2:
+        whom += f", the closest of {size - 1} documents"
     if not parts:
-        return f"what it says is close in meaning to {others}"
-    return f"shares {_listed(parts)} with {others}"
+        return f"is close in meaning to {whom}"
+    return f"shares {_listed(parts)} with {whom}"
 
 
-def _shared(rows: Sequence[Mapping[str, str]], most: int) -> list[list[str]]:
-    """Return for each row the shown values of the keys that most other rows have too."""
+def _shared(rows: Sequence[Mapping[str, str]], place: int, other: int, most: int) -> list[str]:
+    """Return the shown values of the telling keys that two rows have."""
     counts = Counter(key for row in rows for key in row)
-    found = []
-    for row in rows:
-        keys = sorted((key for key in row if counts[key] > 1), key=lambda key: (-counts[key], key))
-        found.append(list(dict.fromkeys(row[key] for key in keys))[:most])
-    return found
+    keys = sorted(
+        rows[place].keys() & rows[other].keys(), key=lambda key: (counts[key], -_rarity(key), key)
+    )
+    return list(dict.fromkeys(rows[place][key] for key in keys))[:most]
+
+
+def _rarity(key: str) -> float:
+    return max((rarity(word.stem) for word in words(key)), default=0.0)
 
 
 def _names(annotations: Annotations | None) -> dict[str, str]:
