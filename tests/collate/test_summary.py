@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
 from stemma.collate.summary import SummaryConfig, summarise
+from stemma.model.claim import Conflict, ConflictKind, ConflictStatus, Side
 from stemma.model.lineage import Derivation, Direction, Lineage, Origin
+from stemma.model.span import Evidence, Span
 from stemma.nn.encoder import load_encoder
 
 FIRE = (
@@ -70,6 +74,56 @@ def test_a_document_that_is_known_to_copy_does_not_lead(make_witness):
     )
     lineage = lineage_of([one.document.id, two.document.id], derivations=[derivation])
     assert summary(one, two, lineage=lineage)[0].evidence[0].document == two.document.id
+
+
+def test_the_latest_state_of_affairs_leads(make_witness):
+    one = make_witness(
+        "Rescuers are trying to free a climber who fell into a ravine near Belwick on Sunday.",
+        published=date(2026, 3, 9),
+    )
+    two = make_witness(
+        "A climber who fell into a ravine near Belwick on Sunday was freed on Wednesday.",
+        siglum="B",
+        published=date(2026, 3, 12),
+    )
+    assert summary(one, two)[0].text == two.document.text
+
+
+def test_a_figure_that_was_overtaken_does_not_lead(make_witness):
+    one = make_witness("At least two people died in a fire at the covered market of Belwick.")
+    two = make_witness("Six people died when the market hall of Belwick burned down.", siglum="B")
+    places = [(one, "two", 9), (two, "Six", 0)]
+    sides = tuple(
+        Side(
+            value=value,
+            claims=(),
+            evidence=(Evidence(witness.document.id, Span(start, start + 3)),),
+        )
+        for witness, value, start in places
+    )
+    conflict = Conflict(
+        id="x1",
+        kind=ConflictKind.QUANTITY,
+        status=ConflictStatus.UPDATE,
+        explanation="test",
+        sides=sides,
+    )
+    lineage = lineage_of([one.document.id], [two.document.id])
+    cited = summarise((one, two), (), lineage, load_encoder(), conflicts=(conflict,))
+    assert cited[0].text == two.document.text
+
+
+def test_a_dateline_is_left_out(make_witness):
+    witness = make_witness(f"BELWICK (Press Wire) — {OTHER}")
+    assert summary(witness)[0].text == OTHER.split(". ", maxsplit=1)[0] + "."
+
+
+def test_a_person_is_presented_before_a_surname_stands_alone(make_witness):
+    witness = make_witness(
+        "Amsel said on Monday that the market hall of Belwick would be rebuilt. "
+        "Rosa Amsel, the mayor of Belwick, met insurers, who put the loss at three million pounds."
+    )
+    assert [sentence.text.split()[0] for sentence in summary(witness)] == ["Rosa", "Amsel"]
 
 
 def test_a_story_without_body_has_an_empty_summary(make_witness):

@@ -47,6 +47,15 @@ def entries(*witnesses):
         ("The mayor defended the promises that he made in 2013.", []),
         ("Did the bridge of Carrow fall on Monday?", []),
         ("The six-year-old bridge has been closed for two weeks.", []),
+        ("The firm holds roughly 2000 shares in the bridge of Carrow.", []),
+        ("The mayor won a surprise 2010 victory over the builders of the bridge.", []),
+        ("The mayor signed a bill to close the bridge through Friday.", []),
+        ("The bridge of Carrow is pictured on Monday.", []),
+        ("“I crossed the bridge of Carrow about an hour ago,” Anna Lindqvist said.", []),
+        (
+            "CARROW — The bridge at Carrow collapsed on Monday.",
+            [("2026-03-09", "The bridge at Carrow collapsed on Monday.")],
+        ),
     ],
 )
 def test_a_time_dates_the_clause_whose_verb_governs_it(make_witness, text, expected):
@@ -70,6 +79,25 @@ def test_entries_of_several_witnesses_on_one_event_are_one(make_witness):
     (entry,) = timeline((one, two), (), load_encoder())
     assert [evidence.document for evidence in entry.evidence] == [one.document.id, two.document.id]
     assert entry.precision is Precision.DAY
+
+
+def test_a_day_within_a_longer_time_of_the_same_event_stands_for_both(make_witness):
+    one = make_witness("The bridge at Carrow collapsed in March 2026.", published=date(2026, 4, 2))
+    two = make_witness(
+        "The bridge at Carrow collapsed on 9 March 2026.", siglum="B", published=date(2026, 4, 2)
+    )
+    (entry,) = timeline((one, two), (), load_encoder())
+    assert entry.days == (date(2026, 3, 9), date(2026, 3, 9))
+    assert entry.text == two.document.text
+
+
+def test_what_was_long_before_and_elsewhere_is_left_out(make_witness):
+    witness = make_witness(
+        "The bridge at Carrow collapsed on Monday. Engineers closed the bridge on Tuesday. "
+        "The bridge will be rebuilt by June. A choir from Oslo won a singing prize in 1974.",
+        published=WEDNESDAY,
+    )
+    assert "1974" not in " ".join(text for _, text in entries(witness))
 
 
 def test_entries_stand_in_order_of_their_days(make_witness):

@@ -31,17 +31,17 @@ _COLLECTIVE = re.compile(
     r"|scores|hundreds|thousands|some|many|most|all)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_PEOPLE = (
-    "activists administrators allies analysts backers businesses campaigners citizens companies"
-    " conservatives councillors countries critics delegates deputies diplomats doctors economists"
-    " employees employers environmentalists experts farmers firms governments governors groups"
-    " hardliners judges lawmakers lawyers leaders legislators liberals manufacturers mayors members"
-    " ministers moderates nations negotiators nurses officials operators opponents organisations"
-    " organizations parents parliamentarians parties pensioners physicians politicians powers"
-    " producers prosecutors protesters protestors rebels regulators residents scientists senators"
-    " shareholders states students supporters teachers tenants trustees unions villagers voters"
-    " workers MPs MEPs"
-)
+_PEOPLE = """
+    activists administrators allies analysts backers businesses campaigners citizens communists
+    companies conservatives councillors countries critics delegates democrats deputies diplomats
+    doctors economists employees employers environmentalists experts farmers firms governments
+    governors groups hardliners judges lawmakers lawyers leaders legislators liberals
+    manufacturers mayors members ministers moderates nationalists nations negotiators nurses
+    officials operators opponents organisations organizations parents parliamentarians parties
+    pensioners physicians politicians powers producers prosecutors protesters protestors rebels
+    regulators republicans residents scientists senators shareholders socialists states students
+    supporters teachers tenants tories trustees unions villagers voters workers MEPs MPs
+"""
 _OPENS_CLAUSE = "While|Although|Though|As|But|And|After|Before|When|If|Because|Since|The|On|In|At"
 _QUALIFIER = (
     r"(?:[A-Z][\w’'-]*|some|many|several|most|other|all|leading|senior|local|union|opposition"

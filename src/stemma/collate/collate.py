@@ -11,7 +11,7 @@ from stemma.collate.lineage import trace
 from stemma.collate.people import unify
 from stemma.collate.positions import positions
 from stemma.collate.renderings import compare
-from stemma.collate.summary import summarise
+from stemma.collate.summary import overtaken, summarise
 from stemma.collate.timeline import timeline
 from stemma.collate.title import choose
 from stemma.model.brief import StoryBrief
@@ -38,7 +38,7 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
     headlines = unsupported(witnesses, encoder=encoder)
     return StoryBrief(
         story=story,
-        title=choose(witnesses, headlines),
+        title=choose(witnesses, headlines, overtaken=overtaken(witnesses, differing)),
         witnesses=tuple(witnesses),
         summary=summarise(
             witnesses, claims, lineage, encoder, altered=altered, conflicts=differing

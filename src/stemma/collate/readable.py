@@ -11,6 +11,9 @@ from stemma.model.story import Witness
 from stemma.text.clauses import finite_verbs
 from stemma.text.words import stem, stems, words
 
+PERSON = "person "
+"""What the name of a person begins with among the things that a reader needs to know."""
+
 _DANGLING = re.compile(
     r"[\"“‘'(\[]*(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|such|but|and"
     r"|or|so|yet|still|not\s+only|only\s+this|once\s+this|because|on\s+top\s+of|to\s+that\s+e\w+"
@@ -36,7 +39,7 @@ _BACKWARDS = re.compile(
     r"\b(?:this|that|these|those|such)\s+(?!(?:week|month|year|morning|afternoon|evening|summer|spring"
     r"|autumn|winter|day|time|is|was|were|are|would|could|will|has|had|the|a)\b)[a-z]+\b"
     r"(?=\s+(?:the|was|were|is|are|has|have|had|would|will)|[,.])"
-    r"|\b(?:between|of|in|from|with|for|by|to)\s+(?:that|these|those)\s+(?!who\b|in\b|killed\b)[a-z]+"
+    r"|\b(?i:between|of|in|from|with|for|by|to)\s+(?:that|these|those)\s+(?!who\b|in\b|killed\b)[a-z]+"
 )
 _NO_NEWS = re.compile(
     r"\b(?:(?:not|n['’]t)\s+(?:yet\s+|immediately\s+)?(?:respond|return|repl)\w*|declined\s+(?:to\s+comment"
@@ -104,6 +107,11 @@ def stands_alone(witness: Witness, sentence: Span) -> bool:
     )
 
 
+def is_news(text: str) -> bool:
+    """Say whether a sentence reports, instead of serving the reader or describing a picture."""
+    return not _NO_NEWS.search(_QUOTED.sub(" ", text))
+
+
 def is_open(text: str) -> bool:
     """Say whether a sentence tells of what is yet to come, so that later news overtakes it."""
     return bool(_LATE.search(_QUOTED.sub(" ", text)))
@@ -127,7 +135,7 @@ def introduces(witness: Witness, sentence: Span) -> frozenset[str]:
         for mention in _iter_persons(witness, sentence)
         if not _is_short(witness, mention)
     }
-    return frozenset(stems(sentence.of(text))) | {f"person {name}" for name in names}
+    return frozenset(stems(sentence.of(text))) | {PERSON + name for name in names}
 
 
 def needs(witness: Witness, sentence: Span) -> frozenset[str]:
@@ -139,7 +147,7 @@ def needs(witness: Witness, sentence: Span) -> frozenset[str]:
     text = witness.document.text
     known = introduces(witness, sentence)
     short = {
-        f"person {_surname(mention.span.of(text))}"
+        PERSON + _surname(mention.span.of(text))
         for mention in _iter_persons(witness, sentence)
         if _is_short(witness, mention)
     }

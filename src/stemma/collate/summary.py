@@ -67,6 +67,8 @@ class SummaryConfig:
 
 
 _MOST_DAYS = 4
+_ALONE = 2
+"""How much more leaning costs a sentence that nothing stands before."""
 _SLOPE = 3
 """The rank at which nearness to the start counts half."""
 
@@ -123,7 +125,9 @@ def summarise(
     places = _Places(
         claims=_claims_by_document(claims),
         altered=_by_document(altered),
-        overtaken=_by_document(_overtaken(witnesses, conflicts)),
+        overtaken=_by_document(
+            [evidence for side in overtaken(witnesses, conflicts) for evidence in side.evidence]
+        ),
         taken={
             derivation.target
             for derivation in lineage.derivations
@@ -167,19 +171,18 @@ def _by_document(evidence: Sequence[Evidence]) -> dict[str, list[Span]]:
     return places
 
 
-def _overtaken(witnesses: Sequence[Witness], conflicts: Sequence[Conflict]) -> list[Evidence]:
-    """Return where figures stand that a higher or more precise one of the same update overtakes."""
-    found: list[Evidence] = []
+def overtaken(witnesses: Sequence[Witness], conflicts: Sequence[Conflict]) -> tuple[Side, ...]:
+    """Return the sides of updates whose figure a higher or more precise one overtakes."""
+    found: list[Side] = []
     for conflict in conflicts:
         if conflict.kind is ConflictKind.QUANTITY and conflict.status is ConflictStatus.UPDATE:
             floors = [_floor(witnesses, side) for side in conflict.sides]
             found.extend(
-                evidence
+                side
                 for side, floor in zip(conflict.sides, floors, strict=True)
-                for evidence in side.evidence
                 if floor < max(floors)
             )
-    return found
+    return tuple(found)
 
 
 def _floor(witnesses: Sequence[Witness], side: Side) -> float:
@@ -318,7 +321,7 @@ def _lead(candidates: Sequence[_Candidate], scores: Sequence[float], limits: Sum
 
     def worth(position: int) -> tuple[bool, float, int]:
         candidate = candidates[position]
-        gain = limits.lead / (1 + candidate.rank) - limits.leaning * len(candidate.needs)
+        gain = limits.lead / (1 + candidate.rank) - _ALONE * limits.leaning * len(candidate.needs)
         loss = limits.open * (is_open(candidate.text) or is_background(candidate.text))
         return candidate.rank < limits.top, scores[position] + gain - loss, -position
 

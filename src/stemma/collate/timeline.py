@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from stemma.collate.likeness import tell_alike
-from stemma.model.annotation import Time, TimeType
+from stemma.collate.readable import PERSON, is_news, needs, printable, stands_alone
+from stemma.model.annotation import MentionType, Time, TimeType
 from stemma.model.claim import Claim, Entry
 from stemma.model.document import Precision
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
-from stemma.nn.encoder import Encoder
+from stemma.nn.encoder import Encoder, Vectors
 from stemma.text.clauses import clauses, finite_verbs
 from stemma.text.words import words
 
@@ -22,17 +23,23 @@ from stemma.text.words import words
 class TimelineConfig:
     """Thresholds.
 
-    `same` is the cosine from which two statements of the same days tell the same thing;
+    `same` is the cosine from which two statements of the same day tell the same thing, `nested`
+    that for days of which one lies within the other; `far` is how many days before all accounts
+    the past begins that must have to do with the story, by the cosine `near` at least;
     `longest` the widest interval, in days, that still dates anything; `shortest` the fewest words
     that make an entry.
     """
 
-    same: float = 0.75
+    same: float = 0.62
+    nested: float = 0.8
+    far: int = 366
+    near: float = 0.4
     longest: int = 366
     shortest: int = 5
 
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "where"))
+_COORDINATORS = frozenset(("", "and", "but", "or", "so"))
 _APART = frozenset(
     "after before since until because although though whereas while if unless".split()
 )
@@ -41,11 +48,39 @@ _SUBORDINATOR = re.compile(
     r"(?:when|after|before|while|whilst|although|though|because|as|since|and|but|so)\s+", re.I
 )
 _CONDITION = re.compile(r"\b(?:if|unless)\b[^,;]*", re.IGNORECASE)
-_NO_DATE_OF_ITS_OWN = re.compile(r"\b(?:since|of|until|till|than)\s+$", re.IGNORECASE)
+_NO_DATE_OF_ITS_OWN = re.compile(
+    r"\b(?:since|of|until|till|than|through|between|throughout)\s+$", re.IGNORECASE
+)
 """What stands before a time that dates a noun, or bounds a stretch, not what happened."""
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|-")
 _PRENOMINAL = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s|['’])\s+$", re.IGNORECASE
+)
+_YEAR = re.compile(r"\d{4}")
+_DATES_BY_YEAR = re.compile(
+    r"(?:\b(?:in|by|during|from|to|early|late|mid|around|about|of|for|and|or|before|after|spring"
+    r"|summer|autumn|fall|winter)|[,(-])\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a bare number that is a year."""
+_FROM_NOW = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|now|ago|this|last|next|past|coming|earlier|later"
+    r"|morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
+"""Words that count from when somebody speaks: inside quotation marks that may be any day."""
+_UNSURE = re.compile(
+    r"\b(?:hours?|minutes?|seconds?)\s+ago|\byears?\s+(?:later|earlier|on)\b|\bdecades?\b",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(
+    r"\b(?:more|less|fewer)\s+than\s+$|\b(?:nearly|almost|over|about|around|some|roughly)\s+$",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\b(?:years?|months?)\s+ago", re.IGNORECASE)
+_OPENS_FRAGMENT = re.compile(
+    r"(?!(?:He|She|It|They|We|I|You|This|That|These|Those)\b)[A-Z\d\"“]|(?:the|an?|some|several|many"
+    r"|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\s"
 )
 _YEAR_OF_A_NAME = re.compile(r"\d{4}\s+[A-Z]")
 _OWN_SUBJECT = re.compile(
@@ -71,11 +106,15 @@ def timeline(
     "the commitments it made in 2013" the year dates no clause, in "last week's attack" the week
     does not. The entry cites the whole sentence, with whoever says it, unless that tells of other
     times too.
-    Entries of one claim, or of equal days and nearly equal meaning, are one entry with all its
-    evidence.
+    Entries of one claim, or of nearly equal meaning, are one entry with all its evidence if the
+    days of one lie within those of the other; the narrower days stand. What was long before is
+    left out unless several tell it or it is near to what the story is about.
     """
     limits = config or TimelineConfig()
     dated = [item for witness in witnesses for item in _iter_dated(witness, limits)]
+    if not dated:
+        return ()
+    dated.sort(key=lambda item: (item.days[1] - item.days[0]).days)
     vectors = encoder.encode([item.text for item in dated])
     claim_of = _claims_by_place(claims)
     entries: list[list[int]] = []
@@ -84,14 +123,14 @@ def timeline(
             (
                 group
                 for group in entries
-                if dated[group[0]].days == item.days
+                if _is_within(dated[group[0]].days, item.days)
                 and (
                     _shared_claim(claim_of, dated[group[0]].evidence, item.evidence)
                     or tell_alike(
                         dated[group[0]].text,
                         item.text,
                         float(vectors[group[0]] @ vectors[position]),
-                        alike=limits.same,
+                        alike=limits.same if dated[group[0]].days == item.days else limits.nested,
                     )
                 )
             ),
@@ -101,8 +140,33 @@ def timeline(
             entries.append([position])
         else:
             home.append(position)
-    made = [_entry([dated[position] for position in group]) for group in entries]
+    told = [group for group in entries if _belongs(group, dated, vectors, witnesses, limits)]
+    made = [_entry([dated[position] for position in group]) for group in told]
     return tuple(sorted(made, key=lambda entry: entry.days))
+
+
+def _is_within(inner: tuple[date, date], outer: tuple[date, date]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _belongs(
+    group: Sequence[int],
+    dated: Sequence[_Dated],
+    vectors: Vectors,
+    witnesses: Sequence[Witness],
+    limits: TimelineConfig,
+) -> bool:
+    """Say whether an entry is of the story: what is long past must be near to the rest of it."""
+    published = [
+        witness.document.published.days[0] for witness in witnesses if witness.document.published
+    ]
+    if not published or (min(published) - dated[group[0]].days[1]).days < limits.far:
+        return True
+    if len({dated[position].evidence.document for position in group}) > 1:
+        return True
+    centre = vectors.mean(axis=0)
+    likeness = float(vectors[group[0]] @ centre) / max(float((centre @ centre) ** 0.5), 1e-9)
+    return likeness >= limits.near
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +175,13 @@ class _Dated:
     precision: Precision
     evidence: Evidence
     text: str
+    weight: tuple[int, int]
 
 
 def _entry(group: Sequence[_Dated]) -> Entry:
+    """Make one entry of what tells the same; the words are those that can best stand alone."""
+    narrowest = group[0].days
+    group = sorted(group, key=lambda item: (item.days != narrowest, item.weight))
     first = group[0]
     return Entry(
         days=first.days,
@@ -125,20 +193,22 @@ def _entry(group: Sequence[_Dated]) -> Entry:
 
 def _iter_dated(witness: Witness, limits: TimelineConfig) -> Iterator[_Dated]:
     text = witness.document.text
-    for sentence in witness.annotations.sentences:
-        if sentence.of(text).rstrip("\"'”’ ").endswith("?"):
+    for rank, sentence in enumerate(witness.annotations.sentences):
+        if sentence.of(text).rstrip("\"'”’ ").endswith("?") or not is_news(sentence.of(text)):
             continue
         times = [
             time
             for time in witness.annotations.times
-            if sentence.contains(time.span) and _is_date(time, limits)
+            if sentence.contains(time.span)
+            and _is_date(time, limits)
+            and _is_meant(witness, sentence, time)
         ]
         if times:
-            yield from _iter_clauses(witness, sentence, times, limits)
+            yield from _iter_clauses(witness, sentence, rank, times, limits)
 
 
 def _iter_clauses(
-    witness: Witness, sentence: Span, times: Sequence[Time], limits: TimelineConfig
+    witness: Witness, sentence: Span, rank: int, times: Sequence[Time], limits: TimelineConfig
 ) -> Iterator[_Dated]:
     text = witness.document.text
     for clause in clauses(sentence.of(text)):
@@ -153,13 +223,27 @@ def _iter_clauses(
         others = [time for time in times if not span.overlaps(time.span)]
         told = _told(witness, sentence, content or span, clause.opener, alone=not others)
         if told and len(words(told.of(text))) >= limits.shortest and _asserts(told.of(text)):
+            if told != sentence and not _OPENS_FRAGMENT.match(told.of(text)):
+                if clause.opener not in _COORDINATORS:
+                    continue
+                told = sentence
+            if told == sentence:
+                told = printable(witness, sentence)
             first, last = days.pop()
             yield _Dated(
                 days=(first, last),
                 precision=_precision(inside[0], first, last),
                 evidence=Evidence(witness.document.id, told),
                 text=told.of(text),
+                weight=(_weight(witness, sentence, told), rank),
             )
+
+
+def _weight(witness: Witness, sentence: Span, told: Span) -> int:
+    """Return how much a reader of the words alone would miss."""
+    whole = printable(witness, sentence)
+    unknown = sum(need.startswith(PERSON) for need in needs(witness, told))
+    return 2 * (told != whole) + 2 * (not stands_alone(witness, whole)) + unknown
 
 
 def _told(witness: Witness, sentence: Span, span: Span, opener: str, *, alone: bool) -> Span | None:
@@ -201,6 +285,35 @@ def _is_date(time: Time, limits: TimelineConfig) -> bool:
         return False
     first, last = time.days
     return (last - first).days < limits.longest and not time.value.endswith("_REF")
+
+
+def _is_meant(witness: Witness, sentence: Span, time: Time) -> bool:
+    """Say whether an expression means the days that it was given, as far as its place tells.
+
+    It does not inside a name, as a number that is no year, or in words of somebody quoted, whose
+    "today" is not the document's; nor does a length of time that the text itself calls rough.
+    """
+    text = witness.document.text
+    said, before = time.span.of(text), text[sentence.start : time.span.start]
+    if any(
+        (mention.span.contains(time.span) and mention.span != time.span)
+        or (mention.type is MentionType.PERSON and mention.span.overlaps(time.span))
+        for mention in witness.annotations.mentions
+    ):
+        return False
+    if _YEAR.fullmatch(said) and not _DATES_BY_YEAR.search(before):
+        return False
+    if _UNSURE.search(said) or (_AGO.search(said) and _ROUGHLY.search(before)):
+        return False
+    return not (_FROM_NOW.search(said) and _is_quoted(witness, time.span))
+
+
+def _is_quoted(witness: Witness, span: Span) -> bool:
+    return any(
+        quotation.contains(span)
+        for attribution in witness.annotations.attributions
+        for quotation in attribution.quotations
+    )
 
 
 def _governs(text: str, clause: Span, time: Time) -> bool:
