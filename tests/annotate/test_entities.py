@@ -164,3 +164,53 @@ def test_mentions_are_spans_of_the_body_in_order_with_an_entity(text: str) -> No
     assert spans == sorted(spans)
     assert all(any(block.contains(span) for block in source.body) for span in spans)
     assert all(one.entity in known for one in result.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Fishermen's Association met.", [("Fishermen's Association", "organisation")]),
+        ("Nobody aboard the Northern Lark was hurt.", [("Northern Lark", "organisation")]),
+        (
+            "Moon Jae-in met Nam Sung-wook.",
+            [("Moon Jae-in", "person"), ("Nam Sung-wook", "person")],
+        ),
+        (
+            "Chad Griffin and Jordan Peele left.",
+            [("Chad Griffin", "person"), ("Jordan Peele", "person")],
+        ),
+        (
+            "He asked the Fish and Wildlife Service.",
+            [("Fish and Wildlife Service", "organisation")],
+        ),
+        ("The San Rafael Chronicle reported it.", [("San Rafael Chronicle", "organisation")]),
+        ("She plays golf at Sam's Club in town.", [("Sam's Club", "organisation")]),
+        ("Nice to see you here.", []),
+        ("Boats left at dawn. The boats were full.", []),
+        ("The US-led and Swiss-backed plan failed.", [("US", "place"), ("Swiss", "other")]),
+    ],
+)
+def test_a_name_is_kept_whole_and_a_capital_alone_is_none(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Council leader Petra Novak spoke.", "Petra Novak", "Council leader"),
+        ("Secretary of the Interior Ray Zink spoke.", "Ray Zink", "Secretary of the Interior"),
+        ("They met Rep. Earl Blum on Monday.", "Earl Blum", "Rep."),
+        ("They met Lord Mayor Jane Poole.", "Jane Poole", "Lord Mayor"),
+    ],
+)
+def test_a_role_is_no_part_of_a_name(text: str, name: str, role: str) -> None:
+    assert entity(text, name).roles == (role,)
+
+
+def test_the_first_of_two_surnames_is_the_same_person() -> None:
+    found = entity(
+        "Alejandro Garcia Padilla won. Garcia has promised to stay.", "Alejandro Garcia Padilla"
+    )
+    assert found.aliases == ("Garcia",)

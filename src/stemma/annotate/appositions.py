@@ -17,7 +17,11 @@ _MODIFIERS = frozenset(
     """former senior deputy acting chief foreign finance prime top longtime veteran retired
     then incoming outgoing current late national general executive managing special
     political military press interim vice leading ex independent fellow assistant
-    associate""".split()
+    associate health transport sports sport culture education environment energy trade home
+    interior justice labour labor immigration agriculture fisheries harbour harbor housing
+    economy development science technology marketing sales security defence defense
+    intelligence campaign team company club party police army navy fire election opposition
+    government council county city state union district""".split()
 )
 _PARTICIPLES = frozenset(
     """speaking citing saying adding referring hoping leaving including seeking trying""".split()

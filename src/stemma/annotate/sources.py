@@ -209,6 +209,8 @@ class _Reader:
             and (_is_head(naming, words) or self._bears_role(naming, source))
         ]
         entities = {naming.entity for naming in heads}
+        if len(entities) == 1 and _is_joint(heads[-1], words):
+            return None
         if len(entities) > 1 and _is_described(heads[0], words):
             return heads[0].entity
         return heads[0].entity if len(entities) == 1 or _are_apposed(heads, words) else None
@@ -303,6 +305,12 @@ def _is_head(naming: Naming, words: Sequence[Token]) -> bool:
             return False
         start -= 1
     return True
+
+
+def _is_joint(last: Naming, words: Sequence[Token]) -> bool:
+    """Say whether somebody else without a name speaks with the last name ("Roe and two aides")."""
+    after = [word.text for word in words if word.start >= last.span.end]
+    return len(after) > 1 and after[0] == "and"
 
 
 def _is_described(first: Naming, words: Sequence[Token]) -> bool:

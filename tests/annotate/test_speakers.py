@@ -1,0 +1,128 @@
+"""Who speaks, with all annotators at work together."""
+
+from __future__ import annotations
+
+import pytest
+
+from stemma.annotate.annotator import annotate, rules
+from stemma.model.document import Block, BlockLabel, Document
+from stemma.model.span import Span
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    """Return the words of each source with the name of whoever it is, in order."""
+    blocks = (Block(span=Span(0, len(text)), label=BlockLabel.BODY, reason="test"),)
+    document = Document(id="d", ref="d", text=text, blocks=blocks, language="en")
+    found = annotate(document, rules())
+    return [
+        (
+            " + ".join(source.of(text) for source in one.sources),
+            None if (entity := found.entity(one.source_entity)) is None else entity.name,
+        )
+        for one in found.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "While Tom Hale is keen to call the plan a success, he is unlikely to end it, said "
+            'Scott Lamb, an analyst at the website Net Pro. "I am still sceptical," he said.',
+            [("Scott Lamb, an analyst at the website Net Pro", "Scott Lamb"), ("he", "Scott Lamb")],
+            id="the one just quoted speaks on, not the one spoken about",
+        ),
+        pytest.param(
+            "Tom Hale opened the pier. A police spokesman said the road was shut. "
+            '"It will open soon," he added.',
+            [("A police spokesman", None), ("he", None)],
+            id="nobody known speaks on after somebody unnamed",
+        ),
+        pytest.param(
+            "The Skerry Line runs three ferries. They sail at noon, he added.",
+            [("he", None)],
+            id="a company is no he",
+        ),
+        pytest.param(
+            "Tom Hale lost his case. His lawyer said it would go on.",
+            [("His lawyer", None)],
+            id="somebody's lawyer is another",
+        ),
+        pytest.param(
+            "Ana Musk, the chief executive of both Aero and the car firm Volta, said it would fly.",
+            [
+                (
+                    "Ana Musk, the chief executive of both Aero and the car firm Volta,",
+                    "Ana Musk",
+                )
+            ],
+            id="a description may name bodies",
+        ),
+        pytest.param(
+            "A spokesman for the river guard in Potsdam, Germany, said the road was wet.",
+            [("A spokesman for the river guard in Potsdam, Germany,", None)],
+            id="a country after a town does not speak",
+        ),
+        pytest.param(
+            "Harbour spokesman Tom Reid said the pier was safe. A police spokesman said it was "
+            "shut. The road will open soon, the spokesman said.",
+            [
+                ("Harbour spokesman Tom Reid", "Tom Reid"),
+                ("A police spokesman", None),
+                ("the spokesman", None),
+            ],
+            id="of two spokesmen the later may be meant",
+        ),
+        pytest.param(
+            "The Danish coast guard met Ida Holm, a military spokeswoman. "
+            "The military said that the sea was calm.",
+            [("The military", None)],
+            id="the military is not its spokeswoman",
+        ),
+        pytest.param(
+            "At least two people – one of them a child – had been brought to the town's clinics, "
+            "said local doctor Omar Fayez. Some are in pain, he added.",
+            [("local doctor Omar Fayez", "Omar Fayez"), ("he", "Omar Fayez")],
+            id="a name after said is its subject",
+        ),
+        pytest.param(
+            "Ajmal Jan, a local shopkeeper, said the blast broke his windows. "
+            '"It was loud," he told the agency.',
+            [("Ajmal Jan, a local shopkeeper,", "Ajmal Jan"), ("he", "Ajmal Jan")],
+            id="Jan may be a surname",
+        ),
+        pytest.param(
+            "James R. Orde Jr., the director, spoke. Mr. Orde said it was untrue.",
+            [("Mr. Orde", "James R. Orde Jr.")],
+            id="a surname stands before Jr.",
+        ),
+        pytest.param(
+            "Joseph Sellers is a lawyer for the sailors. Sellers said the court erred.",
+            [("Sellers", "Joseph Sellers")],
+            id="a surname may look like a common word",
+        ),
+        pytest.param(
+            "The visit was useful, with chief press secretary Yoon Young-chan saying 'it makes "
+            "for good talks'.",
+            [("chief press secretary Yoon Young-chan", "Yoon Young-chan")],
+            id="with somebody saying",
+        ),
+    ],
+)
+def test_a_source_is_whom_the_text_means(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The fee is fair, Ana Orr said on the programme "The Morning Boat."',
+        'The fee is fair, Ana Orr said on Coast Radio\'s "Meet the Harbour."',
+        'The fee is fair, Ana Orr said in her memoir, "From Pier to Pier."',
+    ],
+)
+def test_the_name_of_a_programme_or_a_book_is_not_what_was_said(text: str) -> None:
+    blocks = (Block(span=Span(0, len(text)), label=BlockLabel.BODY, reason="test"),)
+    document = Document(id="d", ref="d", text=text, blocks=blocks, language="en")
+    found = annotate(document, rules()).attributions
+    assert [[span.of(text) for span in one.contents] for one in found] == [["The fee is fair"]]
