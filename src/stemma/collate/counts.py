@@ -181,12 +181,13 @@ def _agreement(sides: Sequence[Sequence[Figure]], witnesses: Sequence[Witness]) 
     ordered = sorted(sides, key=lambda own: -_width(own[0])[0])
     ordered.sort(key=lambda own: own[0].quantity.low or 0.0)
     said = "; ".join(_account(own, witnesses) for own in ordered)
-    last = ordered[-1][0].text
+    exact = [own for own in ordered if not _is_vague(own[0].text)]
+    last = min(exact or ordered, key=lambda own: _width(own[0])[0])[0].text
     is_vague = [_is_vague(own[0].text) for own in ordered]
     if any(is_vague) and not all(is_vague):
         return f"The figures agree: {said}. “{last}” is more precise"
     if all(own[0].quantity.high is None for own in ordered):
-        return f"The figures agree: {said}. “{last}” goes furthest"
+        return f"The figures agree: {said}. “{ordered[-1][0].text}” goes furthest"
     return f"The figures agree and differ in precision: {said}. “{last}” is the most precise"
 
 

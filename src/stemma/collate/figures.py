@@ -129,7 +129,7 @@ def _figure(
         document=witness.document.id,
         quantity=quantity,
         text=counted.of(text),
-        narrowed=frozenset() if unit in _CURRENCIES else _kin(counted.of(text), unit),
+        narrowed=frozenset() if unit in _CURRENCIES else _kin(counted.of(text), event),
         event=event,
         unit=unit,
         context=_context(witness, keys, window, quantity.span, event),
@@ -255,7 +255,7 @@ _COUNTED = {
 }
 
 
-def _kin(phrase: str, unit: str) -> frozenset[str]:
+def _kin(phrase: str, event: str) -> frozenset[str]:
     """Return what narrows the thing counted down: "10 US passengers" are not "10 people"."""
     return frozenset(
         root(word.stem)
@@ -265,7 +265,7 @@ def _kin(phrase: str, unit: str) -> frozenset[str]:
         and parse_number(word.form) is None
         and word.form not in _VAGUE
         and word.stem not in _PEOPLE
-        and not (unit == "people" and word.stem in _CUSTOMERS | _JOBS)
+        and word.stem not in _COUNTED.get(event, ())
         and _EVENT_OF.get(root(word.stem)) is None
     )
 
