@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,3 +173,68 @@ def test_many_copies_of_one_text_are_one_origin(make_witness) -> None:
     lineage = trace([make_witness(f"{WIRE} Copy number {number}.") for number in range(60)])
     assert len(lineage.origins) == 1
     assert len(lineage.derivations) < 60 * 59 / 4
+
+
+REUTERS = (Found(value="Reuters", how="dateline"),)
+
+
+@pytest.fixture
+def around_a_wire(make_witness):
+    """Return a wire story, a copy that credits it, and one that credits nobody."""
+    return (
+        make_witness(f"{WIRE} The weather was fair.", publisher="Reuters"),
+        make_witness(f"{WIRE} Rain fell.", siglum="B", credits=REUTERS),
+        make_witness(f"{WIRE} Snow fell.", siglum="C", published=date(2026, 3, 12)),
+    )
+
+
+def test_copies_derive_from_the_wire_and_not_from_one_another(around_a_wire) -> None:
+    wire, credited, silent = around_a_wire
+    lineage = trace(around_a_wire)
+    assert [(one.source, one.target) for one in lineage.derivations] == [
+        (wire.document.id, credited.document.id),
+        (wire.document.id, silent.document.id),
+    ]
+    assert {one.direction for one in lineage.derivations} == {Direction.KNOWN}
+    assert lineage.derivations[1].why == (
+        "B credits Reuters for text that C has too, and A is Reuters"
+    )
+    assert len(lineage.origins) == 1
+
+
+def test_copies_keep_what_they_share_beyond_the_wire(around_a_wire, make_witness) -> None:
+    wire, *copies = around_a_wire
+    longer = [
+        make_witness(f"{one.document.text}\n\n{OWN}", siglum=one.siglum, **fields)
+        for one, fields in zip(copies, ({"credits": REUTERS}, {}), strict=True)
+    ]
+    lineage = trace([wire, *longer])
+    (siblings,) = (one for one in lineage.derivations if one.source != wire.document.id)
+    (passage,) = siblings.passages
+    assert OWN.endswith(passage.source.span.of(longer[0].document.text)[-20:])
+
+
+def test_times_tell_nothing_where_a_third_credits_an_agency(make_witness) -> None:
+    one = make_witness(f"{WIRE} {OWN}", published=date(2026, 3, 2))
+    other = make_witness(f"{WIRE} Rain fell.", siglum="B", published=date(2026, 3, 9))
+    third = make_witness(f"{WIRE} Snow fell.", siglum="C", credits=REUTERS)
+    derivation = trace([one, other, third]).derivations[0]
+    assert derivation.direction is Direction.UNKNOWN
+    assert derivation.why.startswith("C credits Reuters")
+
+
+@pytest.mark.parametrize(
+    ("second", "how", "why"),
+    [
+        (date(2026, 3, 2), "dateline", "A was published a day earlier than B"),
+        (date(2026, 3, 5), "dateline", "A was published 4 days earlier than B"),
+        (date(2026, 3, 1), "dateline", "no credit"),
+        (date(2026, 3, 5), 'inferred from "Monday" in the body', "no credit"),
+    ],
+)
+def test_only_stated_times_that_differ_tell(make_witness, second, how, why) -> None:
+    one = make_witness(f"{WIRE} {OWN}", published=date(2026, 3, 1))
+    other = make_witness(f"{WIRE} Rain fell.", siglum="B", published=second)
+    published = replace(other.document.published, how=how)
+    other = replace(other, document=replace(other.document, published=published))
+    assert _between(one, other).why.startswith(why)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 
 from stemma.collate.strands import body_runs
-from stemma.model.document import Document, Precision, Published
+from stemma.model.document import Document, Precision
 from stemma.model.lineage import Derivation, Direction, Passage
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
@@ -44,6 +44,9 @@ _WRONG_ARTICLE = re.compile(
 _SPLIT_WORD = re.compile(r"\bcan not\b")
 _SPUN = (_BARE_NAME, _WRONG_ARTICLE, _SPLIT_WORD)
 _SIGNS_ENOUGH = 2
+_HOURS_ENOUGH = 3
+"""What two stated times must differ by; less may be the clock or the publishing system."""
+
 _NEAR = 40
 _GENERIC = re.compile(
     r"^(?:the\s+|www\.|https?://|edition\.|m\.)|(?:\s+(?:news|online)|\.com|\.org|\.net|\.co\.uk)$",
@@ -94,47 +97,88 @@ Reason = tuple[bool, str]
 """Whether the first document is the source, and the reason in words."""
 
 
-def direct(one: Witness, other: Witness, shared: tuple[Passage, ...]) -> Derivation:
+def direct(
+    one: Witness,
+    other: Witness,
+    shared: tuple[Passage, ...],
+    thirds: Iterable[Witness] = (),
+) -> tuple[Derivation, bool]:
     """Return the derivation that `shared` passages prove, with its direction if a reason tells.
 
+    Also returned is whether more than publication times tells the direction.
+
     Reasons, strongest first: a credit that one document gives the other's publisher, at a passage
-    or for the whole; signs of mechanical rewriting in one of them; publication times that differ.
-    A kind of reason that points both ways tells nothing. Two documents that credit the same agency
-    have a common source, whatever their times.
+    or for the whole; the same credit by a third that has the same passage, which makes the credited
+    publisher its source; signs of mechanical rewriting in one of them; stated publication times
+    that clearly differ. A kind of reason that points both ways tells nothing. Two documents that
+    credit the same agency have a common source, whatever their times, and times tell nothing where
+    an agency is credited for the passage by anybody.
 
     Args:
         one: the witness that the passages' `source` stands in.
         other: the witness that their `target` stands in.
         shared: the passages, at least one.
+        thirds: other witnesses that have text of the passages, read once and only if need be.
     """
     common = sorted(_agencies(one.document) & _agencies(other.document))
     reason = _one_way(_passage_credits(one, other, shared)) or _one_way(_credits(one, other))
+    why, is_told = _why_unknown(one, other, common), True
     if reason is None and not common:
-        reason = _one_way(_rewriting(one, other)) or _times(one, other)
+        elsewhere = list(_crediting(thirds))
+        reason = _one_way(_third_credits(one, other, elsewhere))
+        reason = reason or _one_way(_rewriting(one, other))
+        if reason is None and not any(_crediting((one, other))):
+            if elsewhere:
+                why = _why_elsewhere(*elsewhere[0])
+            else:
+                reason, is_told = _times(one, other), False
     if reason is None:
-        return Derivation(
-            source=one.document.id,
-            target=other.document.id,
-            direction=Direction.UNKNOWN,
-            why=_why_unknown(one, other, common),
-            passages=shared,
-        )
+        return _derivation(one, other, shared, why, Direction.UNKNOWN), False
     forward, why = reason
-    source, target = (one, other) if forward else (other, one)
-    if not forward:
-        shared = tuple(
-            sorted(
-                (Passage(kind=p.kind, source=p.target, target=p.source) for p in shared),
-                key=lambda passage: passage.source,
-            )
-        )
+    if forward:
+        return _derivation(one, other, shared, why, Direction.KNOWN), is_told
+    turned = (Passage(kind=p.kind, source=p.target, target=p.source) for p in shared)
+    ordered = tuple(sorted(turned, key=lambda passage: passage.source))
+    return _derivation(other, one, ordered, why, Direction.KNOWN), is_told
+
+
+def _derivation(
+    source: Witness, target: Witness, shared: tuple[Passage, ...], why: str, direction: Direction
+) -> Derivation:
     return Derivation(
         source=source.document.id,
         target=target.document.id,
-        direction=Direction.KNOWN,
+        direction=direction,
         why=why,
         passages=shared,
     )
+
+
+def _crediting(witnesses: Iterable[Witness]) -> Iterator[tuple[Witness, str]]:
+    """Yield who credits an agency that is not itself."""
+    for witness in witnesses:
+        own = {_plain(name) for name in _names(witness.document)}
+        for credit in witness.document.credits:
+            if _plain(credit.value) not in own:
+                yield witness, credit.value
+
+
+def _third_credits(
+    one: Witness, other: Witness, elsewhere: Iterable[tuple[Witness, str]]
+) -> list[Reason]:
+    def find(source: Witness, target: Witness) -> str | None:
+        own = {_plain(name) for name in _names(source.document)}
+        if target.document.credits or _earlier(target, source):
+            return None
+        for third, name in elsewhere:
+            if _plain(name) in own:
+                return (
+                    f"{third.siglum} credits {name} for text that {target.siglum} has too, "
+                    f"and {source.siglum} is {name}"
+                )
+        return None
+
+    return _both_ways(one, other, find)
 
 
 def _one_way(reasons: list[Reason]) -> Reason | None:
@@ -215,32 +259,41 @@ def _signs(document: Document) -> list[str]:
 
 
 def _times(one: Witness, other: Witness) -> Reason | None:
+    for early, late, forward in ((one, other, True), (other, one, False)):
+        lead = _earlier(early, late)
+        if lead:
+            return (
+                forward,
+                f"{early.siglum} was published {lead} earlier than {late.siglum}; "
+                "no credit tells more",
+            )
+    return None
+
+
+def _earlier(one: Witness, other: Witness) -> str | None:
+    """Return by how much `one` was surely published before `other`, None if not clearly."""
     first, second = one.document.published, other.document.published
     if first is None or second is None:
         return None
-    order = _order(first, second)
-    if order == 0:
-        return None
-    early, late = (one, other) if order < 0 else (other, one)
-    dates = (first.value, second.value) if order < 0 else (second.value, first.value)
-    return (
-        order < 0,
-        f"{early.siglum} was published first ({dates[0]}), {late.siglum} later ({dates[1]})",
-    )
-
-
-def _order(first: Published, second: Published) -> int:
-    """Return -1 if `first` is surely the earlier, 1 if surely the later, 0 if it cannot be told."""
     if Precision.INTERVAL in (first.precision, second.precision):
-        return 0
+        return None
+    if "inferred" in first.how or "inferred" in second.how:
+        return None
     exact = {Precision.SECOND, Precision.MINUTE}
     if first.value and second.value and {first.precision, second.precision} <= exact:
-        one, two = datetime.fromisoformat(first.value), datetime.fromisoformat(second.value)
-        if (one.tzinfo is None) == (two.tzinfo is None):
-            return (one > two) - (one < two)
-    if first.days[1] < second.days[0]:
-        return -1
-    return 1 if second.days[1] < first.days[0] else 0
+        start, end = datetime.fromisoformat(first.value), datetime.fromisoformat(second.value)
+        if (start.tzinfo is None) == (end.tzinfo is None):
+            return _lead((end - start) // timedelta(hours=1))
+    days = (second.days[0] - first.days[1]).days
+    return _lead(24 * days)
+
+
+def _lead(hours: int) -> str | None:
+    if hours < _HOURS_ENOUGH:
+        return None
+    if hours < 24:
+        return f"{hours} hours"
+    return "a day" if hours < 48 else f"{hours // 24} days"
 
 
 def _why_unknown(one: Witness, other: Witness, common: list[str]) -> str:
@@ -252,9 +305,16 @@ def _why_unknown(one: Witness, other: Witness, common: list[str]) -> str:
             name = credited.document.credits[0].value
             return (
                 f"{credited.siglum} credits {name}, {uncredited.siglum} nobody: perhaps a common "
-                "source; no credit, rewriting or publication time tells the direction"
+                "source; no credit, rewriting or stated publication time tells the direction"
             )
-    return "no credit, rewriting or publication time tells the direction"
+    return "no credit, rewriting or stated publication time tells the direction"
+
+
+def _why_elsewhere(third: Witness, name: str) -> str:
+    return (
+        f"{third.siglum} credits {name} for text of the passage: perhaps a common source, "
+        "neither is shown to be the other's"
+    )
 
 
 def _agencies(document: Document) -> set[str]:

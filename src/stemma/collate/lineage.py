@@ -7,6 +7,7 @@ from itertools import chain
 
 from stemma.collate.direction import direct
 from stemma.collate.passages import PassageConfig, pairs_sharing, passages
+from stemma.collate.siblings import Neighbours, without_siblings
 from stemma.collate.strands import strands
 from stemma.model.lineage import Derivation, Lineage, Origin
 from stemma.model.story import Witness
@@ -15,22 +16,28 @@ from stemma.model.story import Witness
 def trace(witnesses: Sequence[Witness], config: PassageConfig | None = None) -> Lineage:
     """Return the passages of narration that witnesses share, and the origins that these leave.
 
-    Every pair of witnesses with a shared passage has one derivation, also where a third explains
-    both; in a story of more than two dozen, a witness is compared only with the nearest of those
-    before it (`PassageConfig.partners`). An origin is a connected component of the derivations,
-    however small a passage is: its documents are not independent. Only bodies are compared. Without
-    witnesses the lineage is empty.
+    Every pair of witnesses with a shared passage has one derivation, unless both are known to have
+    taken all of it from a third; in a story of more than two dozen, a witness is compared only with
+    the nearest of those before it (`PassageConfig.partners`). An origin is a connected component of
+    the derivations, however small a passage is: its documents are not independent. Only bodies are
+    compared. Without witnesses the lineage is empty.
     """
     config = config or PassageConfig()
     cut = strands(witnesses)
-    derivations = []
+    found = {}
     for (one, other), hits in pairs_sharing(cut, config):
         shared = passages(cut[one], cut[other], hits, config)
         if shared:
-            derivations.append(direct(witnesses[one], witnesses[other], shared))
+            found[one, other] = shared
+    crediting = {number for number, one in enumerate(witnesses) if one.document.credits}
+    neighbours = Neighbours(found, crediting)
+    directed = []
+    for (one, other), shared in found.items():
+        thirds = (witnesses[third] for third in neighbours.beside((one, other)))
+        directed.append(direct(witnesses[one], witnesses[other], shared, thirds))
     return Lineage(
-        origins=_origins([witness.document.id for witness in witnesses], derivations),
-        derivations=tuple(derivations),
+        origins=_origins([one.document.id for one in witnesses], [one for one, _ in directed]),
+        derivations=without_siblings(directed),
     )
 
 
