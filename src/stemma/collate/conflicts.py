@@ -24,6 +24,7 @@ from stemma.collate.relation import (
     compare,
 )
 from stemma.collate.renderings import speakers
+from stemma.collate.schedules import slipping_appointments
 from stemma.model.annotation import MentionType
 from stemma.model.claim import (
     Alteration,
@@ -97,6 +98,7 @@ def conflicts(
     found = [
         *conflicting_counts(witnesses, people),
         *conflicting_encounters(witnesses, people),
+        *slipping_appointments(witnesses, people),
         *_contrary(witnesses, assertions, claims, limits),
         *_speakers(witnesses, utterances, people, limits),
         *_wordings(witnesses, utterances),
