@@ -222,7 +222,8 @@ def _is_subject(words: Sequence[Token], first: int, last: int) -> bool:
 
 @cache
 def _title_words() -> frozenset[str]:
-    return frozenset(word for role in gazetteer.roles() for word in role.split())
+    words = frozenset(word for role in gazetteer.roles() for word in role.split())
+    return words - _PREPOSITIONS
 
 
 def _belongs(word: str) -> bool:

@@ -352,7 +352,7 @@ def _after_preposition(tokens: Tokens, start: int, end: int) -> int:
 
 def main_subject(tokens: Tokens, before: int) -> tuple[int, int] | None:
     """Return the subject of the first finite verb before position `before`, or None."""
-    for at in range(1, before):
+    for at in range(max(1, _after_opening(tokens, before)), before):
         if tokens[at].tag in _FINITE and tokens[at - 1].tag not in (Tag.RELATIVE, Tag.DETERMINER):
             found = subject(tokens, at)
             if found is not None and tokens[found[0]].tag is not Tag.RELATIVE:
@@ -360,6 +360,13 @@ def main_subject(tokens: Tokens, before: int) -> tuple[int, int] | None:
                     continue
                 return found
     return None
+
+
+def _after_opening(tokens: Tokens, before: int) -> int:
+    """Step past what opens a sentence before its subject ("Asked whether Roe knew, ...")."""
+    if tokens[0].tag not in (Tag.PAST, Tag.GERUND, Tag.SUBORDINATOR):
+        return 0
+    return next((at + 1 for at in range(before) if tokens[at].tag is Tag.COMMA), 0)
 
 
 def can_speak(tokens: Tokens, phrase: tuple[int, int]) -> bool:
