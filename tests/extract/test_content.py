@@ -192,3 +192,9 @@ def test_the_front_matter_of_markdown_is_no_body_and_tells_author_and_day(tmp_pa
     assert document.title.value == TITLE
     assert document.authors == ("Mats Lind",)
     assert document.published.value == "2026-03-10"
+
+
+@pytest.mark.parametrize("unit", ["a", "- ", '"', "a\n", "a.b@", "Ab cd, "])
+def test_long_runs_of_one_thing_are_read_in_time_linear_in_them(tmp_path, unit):
+    document = read(tmp_path, "run.txt", TEXT + "\n\n" + unit * (20_000 // len(unit)))
+    assert body_of(document)[: len(BODY)] == list(BODY)

@@ -26,6 +26,7 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
+_UNBROKEN = re.compile(r"(\S{200})\S++")
 
 MIN_WIDTH, MAX_WIDTH = 40, 132
 """Between these widths, in code points, text is taken to have been wrapped by a program."""
@@ -35,7 +36,8 @@ MIN_WIDTH, MAX_WIDTH = 40, 132
 class Paragraph:
     """A paragraph, heading, caption or other unit of a text's layout.
 
-    `text` is what is read there, with white space folded and Markdown marks taken off; `gap` is the
+    `text` is what is read there, with white space folded, Markdown marks taken off and runs
+    without a space cut off after 200 characters, which are no words; `gap` is the
     number of blank lines before it; `linked` the share of its characters inside Markdown links;
     `level` the depth of a Markdown heading, 0 for other text; `is_item` whether it bears a list
     mark.
@@ -140,7 +142,7 @@ def _is_marked(line: str) -> bool:
 
 
 def _paragraph(text: str, span: Span, gap: int) -> Paragraph:
-    raw = _SPACE.sub(" ", span.of(text))
+    raw = _UNBROKEN.sub(r"\1", _SPACE.sub(" ", span.of(text)))
     lead = _MARKDOWN_LEAD.match(raw)
     mark = (lead.group(1) or "").strip() if lead else ""
     rest = raw[lead.end() :] if lead and not re.fullmatch(r"[*#\-_ ]+", raw) else raw

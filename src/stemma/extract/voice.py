@@ -23,7 +23,7 @@ _SECOND = re.compile(
 )
 _FIRST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|im|ive|imo|imho)\b")
 _FIRST_LOWER = re.compile(r"(?<![.\w])i(?:['’](?:m|ve|d|ll))?(?=\s)")
-_LOWER_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s+[a-z]{2,}")
+_LOWER_SENTENCE = re.compile(r"(?<![a-z])[a-z]{3,}+[.!?]\s+[a-z]{2,}")
 _CONTRACTION = re.compile(
     r"\b(?:\w+n['’]t|(?:it|that|there|here|what|who|he|she|they|we|let)['’](?:s|re|ll|"
     r"ve|d)|dont|doesnt|didnt|isnt|wont|cant|arent|thats|gonna|wanna|gotta|gimme|kinda|"
@@ -119,7 +119,7 @@ def _informal(paragraph: Paragraph, outside: str) -> float:
     score += 0.8 * ("..." in outside[:-1] or "…" in outside[:-1])
     score += min(1.6, 0.8 * _shouts(outside))
     score += 0.4 * (" & " in outside) + 0.5 * bool(
-        re.search(r"[a-z]{2,}\s*[.,](?=[a-z]{3,}\s)", outside)
+        re.search(r"(?<![a-z])[a-z]{2,}+\s*+[.,](?=[a-z]{3,}\s)", outside)
     )
     if count >= 8 and not paragraph.is_ended and not text.endswith(":"):
         score += 0.5
