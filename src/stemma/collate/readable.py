@@ -56,16 +56,19 @@ _DATELINE = re.compile(
 )
 _LATE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:now\s+|also\s+|widely\s+)?(?:set|due|expected|scheduled|likely|poised"
-    r"|preparing|trying|racing|battling|planning|about|ready)\b|\b(?:is|are)\s+to\b"
+    r"|preparing|trying|racing|battling|planning|gearing\s+up|about|ready)\b|\b(?:is|are)\s+to\b"
     r"|\b(?:could|may|might)\s+(?:soon\s+)?(?!not\b)[a-z]+"
 )
 _RUNNING = re.compile(r"\b(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?\w+ing\b")
 _BACKGROUND = frozenset(("had",))
 _UNSOURCED = 4
 _TITLED = re.compile(
-    r"(?:^|\s)(?!(?:Mr|Mrs|Ms|Miss|The|And|But|On|In|For|When|While)\b)[A-Z][\w.]*\s+$"
+    r"(?:^|\s)(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof|The|And|But|On|In|For|When|While)\b)[A-Z][\w.]*\s+$"
 )
-_ALSO = re.compile(r"\b(?:also|too|likewise|similarly)\b")
+_ALSO = re.compile(
+    r"\b(?:also|too|likewise|similarly|added|(?:on|of|for|to|with|about)\s+it)\b(?!\s+(?:is|was|has))"
+)
+_APPOSITION = re.compile(r",\s+(?:the|an?|who|whose|\d)\b")
 _SUBJECT = re.compile(r"The\s+(?P<noun>(?:[a-z0-9][\w-]*\s+){1,4})")
 _COMPLEMENT = frozenset(
     "of that who which in for to on at with between against over from by".split()
@@ -99,6 +102,7 @@ def stands_alone(witness: Witness, sentence: Span) -> bool:
         and not _OPINION.search(outside)
         and not _BACKWARDS.search(outside)
         and not _has_unsourced_quotation(witness, sentence)
+        and not _has_unnamed_source(witness, sentence)
         and not (_ADVICE.search(outside) and _is_narrated(witness, sentence))
         and bool(finite_verbs(outside))
         and not _has_stray_pronoun(witness, sentence)
@@ -141,8 +145,8 @@ def introduces(witness: Witness, sentence: Span) -> frozenset[str]:
 def needs(witness: Witness, sentence: Span) -> frozenset[str]:
     """Return what a reader must know before the sentence, in the terms of `introduces`.
 
-    That is the person whom it calls by surname alone although the document has the full name, and
-    what its subject is if that is a bare definite noun ("The bill was ..."); "also" is never met.
+    That is the person whom it calls by one name although the document has the full one, and what
+    its subject is if that is a bare definite noun ("The bill was ..."); "also" is never met.
     """
     text = witness.document.text
     known = introduces(witness, sentence)
@@ -179,13 +183,15 @@ def _iter_persons(witness: Witness, sentence: Span) -> Iterator[Mention]:
 
 
 def _is_short(witness: Witness, mention: Mention) -> bool:
-    """Say whether a person is called by one name though the document knows two, and untitled."""
+    """Say whether a person of two known names is called by one, and nothing says who it is."""
     text = witness.document.text
     entity = witness.annotations.entity(mention.entity)
+    name = mention.span.of(text).removeprefix("Mr. ").removeprefix("Ms. ")
     return (
         entity is not None
         and len(entity.name.split()) > 1
-        and len(mention.span.of(text).removeprefix("Mr. ").removeprefix("Ms. ").split()) == 1
+        and len(name.split()) == 1
+        and not _APPOSITION.match(text, mention.span.end)
         and not _TITLED.search(text[max(0, mention.span.start - 30) : mention.span.start])
     )
 
@@ -220,6 +226,22 @@ def _has_unsourced_quotation(witness: Witness, sentence: Span) -> bool:
         for content in attribution.contents
     ]
     return any(not any(span.overlaps(content) for content in sourced) for span in quoted)
+
+
+def _has_unnamed_source(witness: Witness, sentence: Span) -> bool:
+    """Say whether the speaker of a sentence is a pronoun that no name stands before."""
+    text = witness.document.text
+    return any(
+        _PRONOUN.fullmatch(source.of(text))
+        and not any(
+            sentence.start <= mention.span.start < source.start
+            and mention.type in (MentionType.PERSON, MentionType.ORGANISATION)
+            for mention in witness.annotations.mentions
+        )
+        for attribution in witness.annotations.attributions
+        for source in attribution.sources
+        if sentence.contains(source)
+    )
 
 
 def _has_stray_pronoun(witness: Witness, sentence: Span) -> bool:

@@ -30,6 +30,7 @@ from stemma.model.lineage import Direction, Lineage
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
 from stemma.nn.encoder import Encoder, Vectors
+from stemma.text.numbers import parse_number
 from stemma.text.words import words
 
 
@@ -40,7 +41,8 @@ class SummaryConfig:
     `sentences` is the greatest number of sentences; `shortest` and `longest` bound a sentence, in
     words; `depth` is how many sentences of a document are considered, and `top` how many of them
     may lead; `alike` is the cosine from which two sentences say the same. The weights are those of
-    support, centrality and nearness to the start of the document (`lead`), and what a sentence
+    support, centrality and nearness to the start of the document (`lead`), for the first sentence
+    also of being its document's first (`first`) and of naming a day (`dated`); and what a sentence
     loses if its document is known to take from another (`taken`) or says neither who published it
     nor when (`anonymous`), for each day by which its document is older than the latest, up to four
     (`old`), if a later figure overtakes its own (`overtaken`), if it tells what later news may
@@ -57,6 +59,8 @@ class SummaryConfig:
     support: float = 1.0
     centrality: float = 1.6
     lead: float = 0.7
+    first: float = 1.0
+    dated: float = 0.1
     taken: float = 0.5
     anonymous: float = 0.15
     old: float = 0.05
@@ -90,6 +94,14 @@ class _Candidate:
     def is_anonymous(self) -> bool:
         document = self.witness.document
         return document.publisher is None and document.published is None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names a day."""
+        return any(
+            time.days is not None and time.days[0] == time.days[1] and self.span.contains(time.span)
+            for time in self.witness.annotations.times
+        )
 
     @property
     def text(self) -> str:
@@ -187,17 +199,20 @@ def overtaken(witnesses: Sequence[Witness], conflicts: Sequence[Conflict]) -> tu
 
 def _floor(witnesses: Sequence[Witness], side: Side) -> float:
     """Return the least that the figures of a side allow."""
-    return max(
-        (
-            quantity.low or 0.0
-            for evidence in side.evidence
-            for witness in witnesses
-            if witness.document.id == evidence.document
-            for quantity in witness.annotations.quantities
-            if quantity.span.overlaps(evidence.span)
-        ),
-        default=0.0,
-    )
+    texts = {witness.document.id: witness.document.text for witness in witnesses}
+    lows = [
+        quantity.low or 0.0
+        for evidence in side.evidence
+        for witness in witnesses
+        if witness.document.id == evidence.document
+        for quantity in witness.annotations.quantities
+        if quantity.span.overlaps(evidence.span)
+    ]
+    bare = [
+        parse_number(evidence.span.of(texts[evidence.document])) or 0.0
+        for evidence in side.evidence
+    ]
+    return max([*lows, *bare], default=0.0)
 
 
 def _iter_candidates(
@@ -321,7 +336,8 @@ def _lead(candidates: Sequence[_Candidate], scores: Sequence[float], limits: Sum
 
     def worth(position: int) -> tuple[bool, float, int]:
         candidate = candidates[position]
-        gain = limits.lead / (1 + candidate.rank) - _ALONE * limits.leaning * len(candidate.needs)
+        gain = limits.first / (1 + candidate.rank) - _ALONE * limits.leaning * len(candidate.needs)
+        gain += limits.dated * candidate.is_dated
         loss = limits.open * (is_open(candidate.text) or is_background(candidate.text))
         return candidate.rank < limits.top, scores[position] + gain - loss, -position
 

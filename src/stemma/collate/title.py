@@ -16,7 +16,7 @@ from stemma.model.story import Witness
 from stemma.text.words import stem, stems, words
 
 _SUPPORTED = 0.5
-_OLD = 0.05
+_OLD = 0.03
 _MOST_DAYS = 3
 _OPEN = 0.1
 _NO_TITLE = 0.3
