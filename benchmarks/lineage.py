@@ -119,7 +119,7 @@ def _traced_copies(found: Sequence[Document]) -> set[frozenset[str]]:
 
 
 def _minhash_copies(found: Sequence[Document]) -> set[frozenset[str]]:
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=COPY, num_perm=128)
     pairs: set[frozenset[str]] = set()
