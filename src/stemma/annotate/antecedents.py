@@ -87,6 +87,12 @@ class _Saying:
     entity: str | None
     is_quoting: bool
 
+    def found(self) -> Found | None:
+        """Return whoever spoke as the one who speaks on."""
+        if self.entity is None:
+            return None
+        return Found(entity=self.entity, value=0.9, evidence=self.source)
+
 
 class Antecedents:
     """Resolves the pronouns of one document in order, each on the ground of those before it."""
@@ -140,19 +146,37 @@ class Antecedents:
         wanted = "m" if word in MALE else "f" if word in FEMALE else None
         if wanted is None:
             return None
-        ahead = self._ahead(span, wanted)
-        if ahead is not None:
-            return ahead
+        found = self._ahead(span, wanted) or self._opening_subject(span, wanted)
+        if found is not None:
+            return found
         if self._follows_stranger(span):
             return None
-        if speaks:
-            saying = self._saying_before(span)
-            if saying is not None and not self._is_answered(saying, span, wanted):
-                if saying.entity is None:
-                    return None
-                if self._fits(saying.entity, wanted):
-                    return Found(entity=saying.entity, value=0.9, evidence=saying.source)
+        saying = self._saying_before(span) if speaks else None
+        if saying is not None and self._may_go_on(saying, span, wanted):
+            return saying.found()
         return self._best(list(self._traces(span, wanted, speaks)), span)
+
+    def _opening_subject(self, span: Span, wanted: str) -> Found | None:
+        """Resolve a subject to the only one of the clause before it ("While Roe ..., he")."""
+        number = self._layout.sentence_at(span.start)
+        words = self._layout.sentences[number]
+        before = [word for word in words if word.end <= span.start]
+        if len(before) < 3 or before[0].text.lower() not in _OPENERS or before[-1].text != ",":
+            return None
+        if sum(word.text == "," for word in before) > 1:
+            return None
+        fits = {
+            naming.entity: naming
+            for naming in self._layout.namings[number]
+            if naming.span.end <= span.start
+            and naming.is_subject
+            and not naming.is_quoted
+            and self._fits(naming.entity, wanted)
+        }
+        if len(fits) != 1:
+            return None
+        naming = next(iter(fits.values()))
+        return Found(entity=naming.entity, value=0.85, evidence=naming.span)
 
     def _saying_before(self, span: Span) -> _Saying | None:
         """Return who spoke in the sentence right before, quotations between being passed over."""
@@ -161,6 +185,10 @@ class Antecedents:
         while number >= 0 and number not in self._sayings and self._layout.is_all_quoted(number):
             number -= 1
         return self._sayings.get(number)
+
+    def _may_go_on(self, saying: _Saying, span: Span, wanted: str) -> bool:
+        fits = saying.entity is None or self._fits(saying.entity, wanted)
+        return fits and not self._is_answered(saying, span, wanted)
 
     def _is_answered(self, saying: _Saying, span: Span, wanted: str) -> bool:
         """Say whether somebody else who fits became the subject after a speaker's words."""

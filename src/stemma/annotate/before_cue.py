@@ -24,8 +24,15 @@ def ahead_of_source(tokens: Tokens, cue: Cue) -> Report | None:
     contents = _left_content(tokens, at, is_inverted=True)
     if source is None or contents is None:
         return None
+    if tokens[at].tag is not Tag.QUOTE and _goes_on(tokens, source[1]):
+        return None
     parts = contents + _resumed(tokens, source[1])
     return report_of(cue, source, Content(parts=parts, reason="before its source", value=0.95))
+
+
+def _goes_on(tokens: Tokens, end: int) -> bool:
+    """Say whether a verb follows, so that a name after the cue begins what is reported."""
+    return end < len(tokens) and tokens[end].tag in (Tag.PAST, Tag.AUXILIARY)
 
 
 def _may_invert(tokens: Tokens, cue: Cue, at: int) -> bool:

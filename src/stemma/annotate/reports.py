@@ -85,6 +85,7 @@ def _is_inverted(tokens: Tokens, cue: Cue) -> bool:
 
 
 def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> Report | None:
+    source = _with_relative(tokens, source)
     is_part = not cue.verb.is_strong and is_reduced(tokens, source, cue)
     if is_part or _is_naming(tokens, cue, source):
         return None
@@ -109,6 +110,20 @@ def _with_subject(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> R
     if cue.is_negated and cue.verb.lemma in _SAYS_LITTLE:
         value *= 0.6
     return report_of(cue, source, replace(after, parts=parts, value=value))
+
+
+def _with_relative(tokens: Tokens, source: Range) -> Range:
+    """Take in whom a relative clause speaks of ("a man who came with a dog said")."""
+    if can_speak(tokens, source):
+        return source
+    for at in range(source[0] - 1, max(0, source[0] - 12), -1):
+        if tokens[at].tag in (Tag.COMMA, Tag.QUOTE, Tag.SEMICOLON, Tag.THAT):
+            break
+        if tokens[at].low == "who":
+            whom = subject(tokens, at)
+            speaks = whom is not None and can_speak(tokens, whom)
+            return (whom[0], source[1]) if whom is not None and speaks else source
+    return source
 
 
 def _is_naming(tokens: Tokens, cue: Cue, source: Range) -> bool:

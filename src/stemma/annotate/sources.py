@@ -206,7 +206,11 @@ class _Reader:
             for naming in inside
             if naming.type is not MentionType.OTHER
             and not _is_where(naming, words)
-            and (_is_head(naming, words) or self._bears_role(naming, source))
+            and (
+                _is_head(naming, words)
+                or _is_titled(naming, inside, words)
+                or self._bears_role(naming, source)
+            )
         ]
         entities = {naming.entity for naming in heads}
         if len(entities) == 1 and _is_joint(heads[-1], words):
@@ -285,6 +289,15 @@ class _Reader:
 def _is_role(description: str) -> bool:
     head = head_of(description)
     return head is not None and head in gazetteer.roles()
+
+
+def _is_titled(naming: Naming, inside: Sequence[Naming], words: Sequence[Token]) -> bool:
+    """Say whether an office that ends in a name stands before a person ("envoy to Oz Ann Roe")."""
+    if naming.type is not MentionType.PERSON:
+        return False
+    beside = any(0 < naming.span.start - other.span.end < 3 for other in inside)
+    opening = [word.text.lower() for word in words if word.end <= naming.span.start]
+    return beside and "," not in opening and any(word in gazetteer.roles() for word in opening)
 
 
 def _is_where(naming: Naming, words: Sequence[Token]) -> bool:

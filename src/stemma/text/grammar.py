@@ -137,7 +137,8 @@ _NOT_GERUND = _words(
     """king thing something nothing anything everything morning evening during meeting building
     briefing hearing spring string wing ring being ruling spending housing filing funding
     beijing boeing bombing shooting killing beginning leading sitting standing outgoing incoming
-    ongoing wedding gathering opening training offering"""
+    ongoing boxing banking engineering marketing racing shipping fishing mining farming
+    wedding gathering opening training offering"""
 )
 _NOT_ADVERB = _words(
     """family italy july reply supply ally daily assembly only early rally likely holy bully

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, Flag, StrEnum, auto
 from functools import cache
 
+from stemma.text import gazetteer
+
 
 class Frame(Flag):
     """What may follow a cue verb as its content."""
@@ -325,7 +327,10 @@ _SPEAKERS = frozenset(
     lawmaker lawmakers member members minister ministers president premier chancellor secretary
     ambassador envoy general colonel sheriff captain candidate candidates nominee senator
     congressman congresswoman congress mayor governor king queen prince princess pope bishop
-    priest author fellow fellows advocate advocates professor professors researcher researchers
+    priest author grandmother grandfather grandparents aunt uncle cousin shopper driver drivers
+    passenger passengers tourist tourists survivor survivors shopkeeper farmer farmers owner owners
+    reader readers caller callers founder founders fellow fellows advocate advocates professor
+    professors researcher researchers
     authors report reports statement poll polls survey study studies data figures document
     documents letter lawsuit filing memo press media many some others most both ally allies
     opponent opponents supporter supporters rival rivals leader leaders staff spokesperson
@@ -339,7 +344,8 @@ _SPEAKER_ENDINGS = ("man", "men", "woman", "women", "person", "persons", "ologis
 def is_speaker(word: str) -> bool:
     """Say whether a common noun, in any case, names somebody or something that can speak."""
     low = word.lower()
-    return low in _SPEAKERS or low in _UTTERANCES or low.endswith(_SPEAKER_ENDINGS)
+    known = low in _SPEAKERS or low in _UTTERANCES or low.endswith(_SPEAKER_ENDINGS)
+    return known or low in gazetteer.roles() or low.removesuffix("s") in gazetteer.roles()
 
 
 _NEVER_NOUNS = frozenset(
