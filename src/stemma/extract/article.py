@@ -14,7 +14,6 @@ from stemma.extract.dom import Element
 SHORT = 24
 """Keys of fewer letters and digits occur by chance: they must stand between longer ones."""
 
-_PASSAGES = frozenset({"p", "head", "item", "cell", "quote", "code", "ab", "fw", "del"})
 _SHINGLE = 14
 _ENOUGH = 0.7
 # Consent dialogues can be longer than a short article, and then win over it.

@@ -7,14 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stemma.extract.furniture import run_of
+from stemma.extract.furniture import AGO, run_of
 from stemma.extract.paragraphs import Paragraph
 from stemma.extract.voice import voice
 
-_AGO = (
-    r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one)\s*(?:second|sec|minute|min|hour|hr|"
-    r"day|week|month|year|mo|yr|[smhdwy])s?\.?\s+ago"
-)
 _STAMP = (
     r"(?:\w+\.? \d{1,2},? \d{4}|\d{1,2} \w+\.? \d{4}|"
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?)"
@@ -22,7 +18,7 @@ _STAMP = (
 _USER = re.compile(
     r"^(?:.{2,40}['’]s? (?:picture|avatar|profile(?: picture| photo)?)|.{2,40}\s(?:says|"
     r"said|wrote|writes|commented|replied)(?:\s+on\b.{0,40})?\s*:|"
-    rf"[\w.@'’ -]{{2,40}}\s*[|•·,–—-]?\s*\(?{_AGO}\)?.{{0,12}}|[\w.@'’ -]{{2,40}}\s*[|"
+    rf"[\w.@'’ -]{{2,40}}\s*[|•·,–—-]?\s*\(?{AGO}\)?.{{0,12}}|[\w.@'’ -]{{2,40}}\s*[|"
     rf"•·,–—-]?\s*{_STAMP}\W*|"
     r"(?:posted|submitted|comment|written)\s+by\s*:?\s+.{2,60}|.{2,40}\s+(?:on|"
     r"at)\s+\w+ \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d{2}.*|"
@@ -37,7 +33,7 @@ _BUTTONS = run_of(
         r"\d+ (?:likes?|replies|reply|points?|votes?|upvotes?|recommendations?)",
         r"(?:view|show) \d+ repl\w+|log ?in to reply|vote (?:up|down)|thumbs (?:up|down)",
         r"score:? ?-?\d+|\d+",
-        _AGO,
+        AGO,
     ],
     r"[\W_]",
 )

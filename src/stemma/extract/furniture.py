@@ -52,11 +52,11 @@ _DATE_LINE = run_of(
     [DATE_PHRASE, _CLOCK, _ZONE, _DAY, rf"(?:{_LEADS})\b", r"\d{1,2}\s*min(?:ute)?s?(?:\s*read)?"],
     r"[\s,|/•·():.–—-]",
 )
-_AGO = (
+AGO = (
     r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one|two|three)\s*(?:second|sec|minute|min|"
     r"hour|hr|day|week|month|year|mo|yr|[smhdwy])s?\.?\s+ago"
 )
-_AGO_LINE = re.compile(rf"^(?:(?:{_LEADS})\W+){{0,3}}{_AGO}\W*$", re.IGNORECASE)
+_AGO_LINE = re.compile(rf"^(?:(?:{_LEADS})\W+){{0,3}}{AGO}\W*$", re.IGNORECASE)
 _HAS_DATE = re.compile(DATE_PHRASE, re.IGNORECASE)
 
 AGENCIES = (

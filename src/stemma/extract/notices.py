@@ -53,7 +53,7 @@ _PROMPT = re.compile(
     r"|\b(?:follow|like|join|find|visit|contact|connect with|add|friend) (?:us|me|@\w+|"
     r"our|[\w'’. &-]{2,40}) (?:on|at|via|in) (?:twitter|facebook|instagram|linkedin|x|"
     r"youtube|whatsapp|telegram|google|tiktok|social|snapchat|pinterest|threads|"
-    r"flipboard|our)\b"
+    r"flipboard|our (?:\w+ )?(?:pages?|channels?|site|website|feeds?|group|app))\b"
     r"|\b(?:download|get|install|try|use) (?:the|our) (?:[\w'’-]+ ){0,4}apps?\b|\bapp "
     r"store\b.{0,40}google play|\bavailable on (?:ios|android|the app store)\b.{0,60}$"
     r"|\b(?:already|not) (?:a|an) (?:subscriber|member)|\b(?:support|donate|donation|"

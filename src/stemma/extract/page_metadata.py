@@ -43,7 +43,6 @@ _CLOSED = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)|(?:-->|\]\]>|//\]\
 _SPACE = re.compile(r"\s+")
 _EDGES = " .-–—"
 _DEEPEST = 6
-_HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

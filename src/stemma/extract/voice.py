@@ -59,7 +59,6 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
-_SENTENCE = re.compile(r"[.!?…]+[\"”’)]*\s+")
 _EVALUATES = re.compile(
     r"\b(?:should|must|need to|needs to|clearly|obviously|simply|absolutely|totally|of "
     r"course|frankly|honest(?:ly)?|sadly|hopefully|guess|hope|bet|wonder|think|believe|"
