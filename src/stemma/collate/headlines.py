@@ -26,11 +26,16 @@ class HeadlineConfig:
     `cosine` is the nearness of one sentence of the body from which it may well say what the
     headline says in other words. `sentences` is the fewest that make a body to hold a headline
     against, `window` how many sentences in a row may tell together what a headline tells.
+    `absent` is the share of a headline's words of content, `contents` of them at least, whose lack
+    in the whole body makes it another story's, if no sentence comes as near as `foreign`.
     """
 
     cosine: float = 0.7
     sentences: int = 4
     window: int = 2
+    absent: float = 0.6
+    contents: int = 4
+    foreign: float = 0.45
 
 
 _QUESTION = re.compile(
@@ -96,9 +101,30 @@ def _reason(
         filter(None, (_predicate(witness, headline, bodies, limits), _number(witness, headline))),
         None,
     )
-    if reason is None or _nearest(headline, bodies, encoder) >= limits.cosine:
+    absent = _absent(headline, bodies, limits) if reason is None else None
+    if reason is None and absent is None:
         return None
-    return reason
+    nearest = _nearest(headline, bodies, encoder)
+    if reason is not None:
+        return reason if nearest < limits.cosine else None
+    return absent if nearest < limits.foreign else None
+
+
+def _absent(headline: str, bodies: Sequence[str], limits: HeadlineConfig) -> str | None:
+    """Say which words of a headline that tells something stand nowhere in the body."""
+    contents = [word for word in words(headline) if not word.is_stop]
+    if len(contents) < limits.contents or not finite_verbs(headline.lower()):
+        return None
+    told = {root(word.stem) for body in bodies for word in words(body)}
+    absent = [
+        word.form
+        for word in contents
+        if not ({root(word.stem)} | {root(kin) for kin in told_by(word.stem)}) & told
+    ]
+    if len(absent) < limits.absent * len(contents):
+        return None
+    shown = ", ".join(f"“{form}”" for form in absent)
+    return f"the body has nothing of {shown}"
 
 
 def _nearest(headline: str, bodies: Sequence[str], encoder: Encoder | None) -> float:
