@@ -80,6 +80,34 @@ def test_a_quotation_that_one_witness_prints_without_marks_is_no_copying(make_wi
     assert trace([one, other]).derivations == ()
 
 
+UTTERED = (
+    "We have asked every company on the waterfront to remain patient while the divers finish "
+    "their survey of the foundations"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{UTTERED}. — Ilse Brandt (@ilsebrandt) March 3, 2026",
+        f"{UTTERED},” the mayor added.",
+    ],
+    ids=["a post", "an opening mark is lost"],
+)
+def test_an_utterance_without_its_marks_is_no_copying(make_witness, line) -> None:
+    one = make_witness(f"{OWN}\n\n{line}")
+    other = make_witness(f"The piers are closed.\n\n{line}", siglum="B")
+    assert trace([one, other]).derivations == ()
+
+
+def test_what_any_witness_quotes_is_no_narration_of_others(make_witness) -> None:
+    one = make_witness(f"{OWN}\n\n{UTTERED}, the mayor said.")
+    other = make_witness(f"The piers are closed.\n\n{UTTERED}, the town hall wrote.", siglum="B")
+    third = make_witness(f'Ferries were late. "{UTTERED}," Brandt said.', siglum="C")
+    assert trace([one, other]).derivations != ()
+    assert trace([one, other, third]).derivations == ()
+
+
 @pytest.mark.parametrize(
     "stock",
     [

@@ -15,6 +15,7 @@ from stemma.model.span import Span
 from stemma.model.story import Witness
 from stemma.text.marks import find
 from stemma.text.sentences import split
+from stemma.text.shingles import shingles
 from stemma.text.words import Word, words
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ _NOTICE = re.compile(
 _REACH = 300
 """Code points on either side of a notice's words in which its sentence ends."""
 
+_POST = re.compile(r"(?<!\S)[—–-]\s?[^\n(]{1,60}\(@\w{1,20}\)")
+"""What signs a post of a social network that is embedded in an article."""
+
+_LOST_OPENING = re.compile(r"^[^\n“”\"«»„]*(?<![\s\d])”", re.MULTILINE)
+"""A paragraph of a quotation that was opened before it, or whose opening mark was lost."""
+
+_UTTERED = 6
+"""Successive words inside the quotation marks of any witness that are narration in none."""
+
 CONTENT, TOPIC, NUMBER, NAME, FUNCTION, QUOTED = 10, 7, 5, 4, 3, 1
 """What a matched word weighs, in tenths of a content word."""
 
@@ -39,9 +49,10 @@ CONTENT, TOPIC, NUMBER, NAME, FUNCTION, QUOTED = 10, 7, 5, 4, 3, 1
 class Strand:
     """The words of one body, one entry a word in every column.
 
-    `numbers` stand for stems, equal in all strands of a story; `runs` number the stretches of body
-    that no other block interrupts; `contents` tells narration words that are no function words;
-    `narration` counts the words outside quotation marks before each place, and has one entry more.
+    `quoted` words are an utterance's, a post's or a notice's, and not the document's own. `numbers`
+    stand for stems, equal in all strands of a story; `runs` number the stretches of body that no
+    other block interrupts; `contents` tells narration words that are no function words; `narration`
+    counts the words that are not `quoted` before each place, and has one entry more.
     """
 
     document: str
@@ -93,14 +104,20 @@ def strands(witnesses: Sequence[Witness]) -> tuple[Strand, ...]:
     and weigh less than others.
     """
     cut = [_cut(witness.document) for witness in witnesses]
+    marked = [_marked(witness, found) for witness, found in zip(witnesses, cut, strict=True)]
+    uttered = {
+        gram
+        for witness, found in zip(witnesses, cut, strict=True)
+        for gram in _uttered(witness.document, found)
+    }
     spread = Counter(stem for found in cut for stem in sorted({word.stem for _, word in found}))
     topics: set[str] = set()
     if len(cut) >= 4:
         topics = {stem for stem, count in spread.items() if 2 * count >= len(cut)}
     vocabulary = {stem: number for number, stem in enumerate(sorted(spread))}
     return tuple(
-        _strand(witness, found, vocabulary, topics)
-        for witness, found in zip(witnesses, cut, strict=True)
+        _strand(witness, found, _quoted(found, inside, uttered), vocabulary, topics)
+        for witness, found, inside in zip(witnesses, cut, marked, strict=True)
     )
 
 
@@ -112,14 +129,64 @@ def _cut(document: Document) -> list[tuple[int, Word]]:
     ]
 
 
+def _marked(witness: Witness, cut: list[tuple[int, Word]]) -> tuple[bool, ...]:
+    """Say for each word whether it stands in quotation marks, in a post, or in a notice."""
+    document = witness.document
+    wholes = (*quoted_spans(witness), *_notices(document), *_posts(document))
+    return _inside([word.span for _, word in cut], sorted(wholes))
+
+
+def _posts(document: Document) -> Iterator[Span]:
+    """Yield the lines that a signature tells to be a post, and quotations that lost their opening.
+
+    Outlets that embed the same post have not copied one another.
+    """
+    text = document.text
+    for run in body_runs(document):
+        for match in _POST.finditer(text, run.start, run.end):
+            yield Span(max(run.start, text.rfind("\n", 0, match.start()) + 1), match.end())
+        for match in _LOST_OPENING.finditer(text, run.start, run.end):
+            yield Span(match.start(), match.end())
+
+
+def _uttered(document: Document, cut: list[tuple[int, Word]]) -> Iterator[int]:
+    """Yield the runs of words that stand in a post or between two marks, both of them there."""
+    text = document.text
+    closed = [
+        quoted.inside for run in body_runs(document) for quoted in find(text, run) if quoted.closed
+    ]
+    inside = _inside([word.span for _, word in cut], sorted((*closed, *_posts(document))))
+    yield from (gram for gram, place in _grams(cut) if all(inside[place : place + _UTTERED]))
+
+
+def _grams(cut: list[tuple[int, Word]]) -> Iterator[tuple[int, int]]:
+    yield from zip(
+        shingles([word.stem for _, word in cut], _UTTERED), range(len(cut)), strict=False
+    )
+
+
+def _quoted(
+    cut: list[tuple[int, Word]], marked: tuple[bool, ...], uttered: set[int]
+) -> tuple[bool, ...]:
+    """Add to what is marked the utterances that another witness marks."""
+    quoted = list(marked)
+    for gram, place in _grams(cut):
+        if gram in uttered:
+            quoted[place : place + _UTTERED] = [True] * _UTTERED
+    return tuple(quoted)
+
+
 def _strand(
-    witness: Witness, cut: list[tuple[int, Word]], vocabulary: dict[str, int], topics: set[str]
+    witness: Witness,
+    cut: list[tuple[int, Word]],
+    quoted: tuple[bool, ...],
+    vocabulary: dict[str, int],
+    topics: set[str],
 ) -> Strand:
     import numpy as np
 
     text = witness.document.text
     spans = tuple(word.span for _, word in cut)
-    quoted = _inside(spans, sorted((*quoted_spans(witness), *_notices(witness.document))))
     names = tuple(text[word.span.start].isupper() and not word.is_stop for _, word in cut)
     gains = [
         _gain(word, is_name, is_quoted, word.stem in topics)
