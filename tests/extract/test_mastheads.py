@@ -2,6 +2,7 @@
 
 import pytest
 
+from stemma.extract import mastheads
 from stemma.extract.metadata import describe
 from stemma.extract.plain import label
 from stemma.model.document import BlockLabel
@@ -138,3 +139,11 @@ def test_prompts_to_take_part_are_no_body(prompt):
 def test_a_report_about_a_poll_stays_body():
     line = "More than 60 per cent said in a poll that they would vote for the bridge in May."
     assert labels_of(f"{HEADLINE}\n\n{BODY}\n{line}\n")[line] is BlockLabel.BODY
+
+
+@pytest.mark.parametrize(
+    "line", ["", "|", "Norrby Gazette | |", "Norrby Gazette > >", "*_*", "A |"]
+)
+def test_a_line_of_separators_is_read_without_harm(line):
+    found = mastheads.read(line)
+    assert found is None or found.name

@@ -67,8 +67,10 @@ def read(line: str) -> Masthead | None:
 def _are_sections(rest: str) -> bool:
     """Say whether what follows a name is a trail or bar of sections, or a short motto."""
     parts = [part for part in re.split(r"\s*[>»›|•·/]\s*", rest) if part]
-    return all(len(part.split()) <= 4 for part in parts) and (
-        len(parts) > 1 or is_bar(parts[0]) or len(parts[0].split()) <= 2
+    return (
+        bool(parts)
+        and all(len(part.split()) <= 4 for part in parts)
+        and (len(parts) > 1 or is_bar(parts[0]) or len(parts[0].split()) <= 2)
     )
 
 
