@@ -45,15 +45,17 @@ def local(
     rows, columns = len(one), len(other)
     if not rows or not columns:
         return []
-    table = np.zeros((rows + 1, columns + 1), dtype=np.int32)
     ramp = loss * np.arange(columns + 1, dtype=np.int32)
+    # Rows are kept with the ramp added, so that a gap within a row is a running maximum.
+    table = np.empty((rows + 1, columns + 1), dtype=np.int32)
+    table[0] = ramp
+    bonus = (one[:, None] == other) * (gains + loss).astype(np.int32)[:, None]
     for row in range(rows):
         above = table[row]
-        best = above - loss
-        step = np.where(other == one[row], gains[row], -loss)
-        np.maximum(best[1:], above[:-1] + step, out=best[1:])
-        np.maximum(best, 0, out=best)
-        table[row + 1] = np.maximum.accumulate(best + ramp) - ramp
+        best = np.maximum(above - loss, ramp)
+        np.maximum(best[1:], above[:-1] + bonus[row], out=best[1:])
+        np.maximum.accumulate(best, out=table[row + 1])
+    table -= ramp
     return _trace(table, one, other, gains, loss)
 
 
