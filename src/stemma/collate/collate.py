@@ -35,10 +35,11 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
         for change in rendering.altered
     ]
     differing = conflicts(witnesses, claims, utterances, people)
+    stale = overtaken(witnesses, differing)
     headlines = unsupported(witnesses, encoder=encoder)
     return StoryBrief(
         story=story,
-        title=choose(witnesses, headlines, overtaken=overtaken(witnesses, differing)),
+        title=choose(witnesses, headlines, overtaken=stale),
         witnesses=tuple(witnesses),
         summary=summarise(
             witnesses, claims, lineage, encoder, altered=altered, conflicts=differing
@@ -47,7 +48,7 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
         claims=claims,
         conflicts=differing,
         positions=positions(witnesses, people),
-        timeline=timeline(witnesses, claims, encoder),
+        timeline=timeline(witnesses, claims, encoder, overtaken=stale),
         lineage=lineage,
         unsupported_headlines=headlines,
     )

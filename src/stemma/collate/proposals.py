@@ -16,6 +16,8 @@ _EVENT_STEMS = frozenset(stem(noun) for noun in EVENTS)
 _DENIED_STEMS = frozenset(stem(noun) for noun in DENIED)
 _THROUGH_STEMS = frozenset(stem(noun) for noun in THROUGH)
 _MOST_WORDS = 12
+_MOST_BETWEEN = 30
+_LINKS = frozenset("is are was were has have had will would".split())
 _OPENERS = frozenset("a an the its his her their new further any this these those".split())
 _BREAKS = frozenset(
     "of in on at for to from with by against over about into under between among as than after"
@@ -25,13 +27,16 @@ _BREAKS = frozenset(
 _END = re.compile(
     r"[,;:?!–—()\"“”]|(?<![A-Z])\.|--|\s-\s|\s+by\s+\d|\s+(?:after|before|when|which|who|but|because|during"
     r"|since|as|while|if|in\s+the\s+wake|in\s+exchange|saying|said|says|until|despite|without"
-    r"|for\s+the\s+(?:past|last|next|first)|(?:(?:on|last|next|this|earlier|later)\s+)*"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week|month|year)(?:days?|s)?\b"
+    r"|for\s+the\s+(?:past|last|next|first)|(?:last|next|this|earlier|later)\s+(?:week|month|year)"
+    r"|(?:(?:on|last|next|this|earlier|later)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
     r"|in\s+(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November"
     r"|December)|and\s+(?:said|says|had|has|was|is|would|will|\w+ed\b))\b"
 )
 _FLIP = re.compile(r"\bvetoe?s?\s+of\s+", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:over|for)\s+(?=(?:the|a|an|his|her|its|their)\b|\w+['’]s\b)")
+_INFINITIVE = re.compile(r"\bto\s+[a-z]+")
+_RELATIVE = re.compile(r"[\s,–—-]+(?:which|that)\s+(?:[\w]+\s+){0,3}$")
+"""A relative pronoun right before a verb: what was favoured stands before it."""
 _OWNED = re.compile(r"(?:his|her|its|their|our|my|your)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"(?:the|this|that)\s+(?P<noun>\w+)(?!.*\b(?:to\s+[a-z]|of)\b)", re.IGNORECASE
@@ -67,6 +72,9 @@ def phrase(after: str) -> str | None:
         return phrase(whole[len(base) :].lstrip().removeprefix("of "))
     if head not in _STEMS:
         return None
+    verbs = () if _INFINITIVE.search(whole) else finite_verbs(whole)
+    told = min((verb.span.start for verb in verbs if verb.span.start >= len(base)), default=None)
+    whole = whole[:told].strip(_TRIM).removesuffix(" that")
     return whole if len(whole.split()) <= _MOST_WORDS else base
 
 
@@ -102,6 +110,14 @@ def phrase_before(before: str) -> str | None:
     if not nouns:
         return None
     last = nouns[-1].span
+    gap = before[last.end :]
+    verbs = [verb.form for verb in finite_verbs(gap) if not verb.form.endswith("ed")]
+    if len(gap.split()) > _MOST_BETWEEN or not _LINKS.issuperset(verbs):
+        return None
+    relative = _RELATIVE.search(gap)
+    between = words(gap[: relative.start()]) if relative else ()
+    if between and between[0].form not in _BREAKS:
+        return None
     openers = [word.span.start for word in found if word.form in _OPENERS and word.span < last]
     start = openers[-1] if openers else last.start
     told = before[start : last.end]

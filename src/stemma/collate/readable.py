@@ -57,7 +57,7 @@ _DATELINE = re.compile(
 _LATE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:now\s+|also\s+|widely\s+)?(?:set|due|expected|scheduled|likely|poised"
     r"|preparing|trying|racing|battling|planning|gearing\s+up|about|ready)\b|\b(?:is|are)\s+to\b"
-    r"|\b(?:could|may|might)\s+(?:soon\s+)?(?!not\b)[a-z]+"
+    r"|\b(?:[Cc]ould|may|[Mm]ight)\s+(?!not\b)[a-z]+|\bMay\s+(?:Be|Have)\b"
 )
 _RUNNING = re.compile(r"\b(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?\w+ing\b")
 _BACKGROUND = frozenset(("had",))
@@ -137,7 +137,7 @@ def introduces(witness: Witness, sentence: Span) -> frozenset[str]:
     names = {
         _surname(mention.span.of(text))
         for mention in _iter_persons(witness, sentence)
-        if not _is_short(witness, mention)
+        if not _is_short(witness, sentence, mention)
     }
     return frozenset(stems(sentence.of(text))) | {PERSON + name for name in names}
 
@@ -153,7 +153,7 @@ def needs(witness: Witness, sentence: Span) -> frozenset[str]:
     short = {
         PERSON + _surname(mention.span.of(text))
         for mention in _iter_persons(witness, sentence)
-        if _is_short(witness, mention)
+        if _is_short(witness, sentence, mention)
     }
     leaning = {"also"} if _ALSO.search(sentence.of(text)) else set()
     return frozenset(short - known) | frozenset(_bare_subject(sentence.of(text))) | leaning
@@ -182,7 +182,7 @@ def _iter_persons(witness: Witness, sentence: Span) -> Iterator[Mention]:
             yield mention
 
 
-def _is_short(witness: Witness, mention: Mention) -> bool:
+def _is_short(witness: Witness, sentence: Span, mention: Mention) -> bool:
     """Say whether a person of two known names is called by one, and nothing says who it is."""
     text = witness.document.text
     entity = witness.annotations.entity(mention.entity)
@@ -192,7 +192,7 @@ def _is_short(witness: Witness, mention: Mention) -> bool:
         and len(entity.name.split()) > 1
         and len(name.split()) == 1
         and not _APPOSITION.match(text, mention.span.end)
-        and not _TITLED.search(text[max(0, mention.span.start - 30) : mention.span.start])
+        and not _TITLED.search(text[sentence.start : mention.span.start])
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from stemma.collate.likeness import tell_alike
 from stemma.collate.readable import PERSON, is_news, needs, printable, stands_alone
 from stemma.model.annotation import MentionType, Time, TimeType
-from stemma.model.claim import Claim, Entry
+from stemma.model.claim import Claim, Entry, Side
 from stemma.model.document import Precision
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
@@ -23,14 +23,16 @@ from stemma.text.words import words
 class TimelineConfig:
     """Thresholds.
 
-    `same` is the cosine from which two statements of the same day tell the same thing, `nested`
-    that for days of which one lies within the other; `far` is how many days before all accounts
-    the past begins that must have to do with the story, by the cosine `near` at least;
+    `same` is the cosine from which two statements of the same day tell the same thing, `again` that
+    for two of one document, which rarely tells a thing twice, and `nested` that for days of which
+    one lies within the other; `far` is how many days before all accounts the past begins that must
+    have to do with the story, by the cosine `near` at least;
     `longest` the widest interval, in days, that still dates anything; `shortest` the fewest words
     that make an entry.
     """
 
-    same: float = 0.62
+    same: float = 0.55
+    again: float = 0.72
     nested: float = 0.8
     far: int = 366
     near: float = 0.4
@@ -40,6 +42,7 @@ class TimelineConfig:
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "where"))
 _COORDINATORS = frozenset(("", "and", "but", "or", "so"))
+_NOT_YET = frozenset(("until", "unless", "if"))
 _APART = frozenset(
     "after before since until because although though whereas while if unless".split()
 )
@@ -77,6 +80,14 @@ _ROUGHLY = re.compile(
     r"\b(?:more|less|fewer)\s+than\s+$|\b(?:nearly|almost|over|about|around|some|roughly)\s+$",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"spring|summer|autumn|fall|winter", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"(?:this|the\s+current)\s+(?:year|decade|century)", re.IGNORECASE)
+_IN_ANSWER = re.compile(
+    r"\b(?:retaliation|response|reprisal|revenge|reaction|answer|punishment|compensation|backlash"
+    r"|credit|blame|responsibility|praise)\b[^,;]*\b(?:for|to|over|against)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""What stands before a time that dates what was answered, not the answer."""
 _AGO = re.compile(r"\b(?:years?|months?)\s+ago", re.IGNORECASE)
 _OPENS_FRAGMENT = re.compile(
     r"(?!(?:He|She|It|They|We|I|You|This|That|These|Those)\b)[A-Z\d\"“]|(?:the|an?|some|several|many"
@@ -98,6 +109,7 @@ def timeline(
     claims: Sequence[Claim],
     encoder: Encoder,
     *,
+    overtaken: Sequence[Side] = (),
     config: TimelineConfig | None = None,
 ) -> tuple[Entry, ...]:
     """Return what happened when, by the first day, then the last day, then the witness.
@@ -107,7 +119,8 @@ def timeline(
     does not. The entry cites the whole sentence, with whoever says it, unless that tells of other
     times too.
     Entries of one claim, or of nearly equal meaning, are one entry with all its evidence if the
-    days of one lie within those of the other; the narrower days stand. What was long before is
+    days of one lie within those of the other; the narrower days stand, in words without a figure
+    of the `overtaken` sides of an update. What was long before is
     left out unless several tell it or it is near to what the story is about.
     """
     limits = config or TimelineConfig()
@@ -124,14 +137,15 @@ def timeline(
                 group
                 for group in entries
                 if _is_within(dated[group[0]].days, item.days)
-                and (
-                    _shared_claim(claim_of, dated[group[0]].evidence, item.evidence)
+                and any(
+                    _shared_claim(claim_of, dated[other].evidence, item.evidence)
                     or tell_alike(
-                        dated[group[0]].text,
+                        dated[other].text,
                         item.text,
-                        float(vectors[group[0]] @ vectors[position]),
-                        alike=limits.same if dated[group[0]].days == item.days else limits.nested,
+                        float(vectors[other] @ vectors[position]),
+                        alike=_threshold(dated[other], item, limits),
                     )
+                    for other in group
                 )
             ),
             None,
@@ -141,8 +155,15 @@ def timeline(
         else:
             home.append(position)
     told = [group for group in entries if _belongs(group, dated, vectors, witnesses, limits)]
-    made = [_entry([dated[position] for position in group]) for group in told]
+    stale = [evidence for side in overtaken for evidence in side.evidence]
+    made = [_entry([dated[position] for position in group], stale) for group in told]
     return tuple(sorted(made, key=lambda entry: entry.days))
+
+
+def _threshold(one: _Dated, other: _Dated, limits: TimelineConfig) -> float:
+    if one.evidence.document == other.evidence.document:
+        return limits.again
+    return limits.same if one.days == other.days else limits.nested
 
 
 def _is_within(inner: tuple[date, date], outer: tuple[date, date]) -> bool:
@@ -178,10 +199,17 @@ class _Dated:
     weight: tuple[int, int]
 
 
-def _entry(group: Sequence[_Dated]) -> Entry:
+def _entry(group: Sequence[_Dated], stale: Sequence[Evidence]) -> Entry:
     """Make one entry of what tells the same; the words are those that can best stand alone."""
     narrowest = group[0].days
-    group = sorted(group, key=lambda item: (item.days != narrowest, item.weight))
+    group = sorted(
+        group,
+        key=lambda item: (
+            item.days != narrowest,
+            any(_overlap(item.evidence, evidence) for evidence in stale),
+            item.weight,
+        ),
+    )
     first = group[0]
     return Entry(
         days=first.days,
@@ -189,6 +217,10 @@ def _entry(group: Sequence[_Dated]) -> Entry:
         text=first.text,
         evidence=tuple(dict.fromkeys(item.evidence for item in group)),
     )
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.document == other.document and one.span.overlaps(other.span)
 
 
 def _iter_dated(witness: Witness, limits: TimelineConfig) -> Iterator[_Dated]:
@@ -215,7 +247,7 @@ def _iter_clauses(
         span = clause.span.shifted(sentence.start)
         inside = [time for time in times if span.contains(time.span)]
         days = {time.days for time in inside if time.days}
-        if len(days) != 1:
+        if len(days) != 1 or clause.opener in _NOT_YET:
             continue
         content = _content(witness, span, inside[0].span)
         if not _governs(text, content or span, inside[0]):
@@ -303,6 +335,10 @@ def _is_meant(witness: Witness, sentence: Span, time: Time) -> bool:
         return False
     if _YEAR.fullmatch(said) and not _DATES_BY_YEAR.search(before):
         return False
+    if _SEASON.fullmatch(said) and re.match(r"\s+[A-Z]", text[time.span.end :]):
+        return False
+    if _THIS_YEAR.fullmatch(said):
+        return False
     if _UNSURE.search(said) or (_AGO.search(said) and _ROUGHLY.search(before)):
         return False
     return not (_FROM_NOW.search(said) and _is_quoted(witness, time.span))
@@ -322,7 +358,7 @@ def _governs(text: str, clause: Span, time: Time) -> bool:
     if _POSSESSIVE.match(after):
         return False
     before = text[clause.start : time.span.start]
-    if _NO_DATE_OF_ITS_OWN.search(before):
+    if _NO_DATE_OF_ITS_OWN.search(before) or _IN_ANSWER.search(before):
         return False
     if _PRENOMINAL.search(before) and _NOUN_NEXT.match(after):
         return False

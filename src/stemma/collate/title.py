@@ -17,7 +17,7 @@ from stemma.text.words import stem, stems, words
 
 _SUPPORTED = 0.5
 _OLD = 0.03
-_MOST_DAYS = 3
+_MOST_DAYS = 2
 _OPEN = 0.1
 _NO_TITLE = 0.3
 _ADDRESSES = re.compile(
