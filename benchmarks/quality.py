@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -79,12 +79,14 @@ def _modules(wanted: Sequence[str] | None) -> list[str]:
 
 
 def _run(name: str, data: Path) -> list[Row]:
+    found: list[Row] = []
     try:
-        rows: Callable[[Path], list[Row]] = import_module(f"benchmarks.{name}").rows
-        found = list(rows(data))
+        rows: Callable[[Path], Iterable[Row]] = import_module(f"benchmarks.{name}").rows
+        for row in rows(data):
+            found.append(row)  # noqa: PERF402 - keeps what was scored before a failure
     except Exception as error:
-        print(f"skipped {name}: {type(error).__name__}: {error}", file=sys.stderr)
-        return []
+        print(f"skipped the rest of {name}: {type(error).__name__}: {error}", file=sys.stderr)
+        return found
     folders = sorted(folder for folder, module in MODULES.items() if module == name)
     if not found:
         print(f"skipped {name}: no usable data in {', '.join(folders)}", file=sys.stderr)

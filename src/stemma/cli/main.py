@@ -295,10 +295,9 @@ def _progress(verb: str) -> Iterator[Advance | None]:
 
 
 def _say(message: str) -> None:
-    printable = "".join(
-        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in message
-    )
-    sys.stderr.write(f"stemma: {printable}\n")
+    line = " ".join(message.split())
+    printable = (sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
+    sys.stderr.write(f"stemma: {''.join(printable)}\n")
 
 
 def _fail(message: str) -> NoReturn:
