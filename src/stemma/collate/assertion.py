@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from stemma.collate.people import People
 from stemma.collate.statements import content_in, statements
-from stemma.model.annotation import Annotations, MentionType
+from stemma.model.annotation import (
+    Annotations,
+    Mention,
+    MentionType,
+    Quantity,
+    Reference,
+    Time,
+)
 from stemma.model.claim import Statement
 from stemma.model.span import Span, hull
 from stemma.model.story import Witness
@@ -22,6 +31,7 @@ from stemma.text.names import canonical, folded, surname
 from stemma.text.numbers import parse_number
 from stemma.text.words import STOP_WORDS, Word, stem, words
 
+_Spanned = TypeVar("_Spanned", Mention, Reference, Time, Quantity)
 Days = tuple[date, date]
 _SUFFIXES = (
     ("ations", ""), ("ation", ""), ("itions", ""), ("ition", ""), ("ments", ""), ("ment", ""),
@@ -191,8 +201,9 @@ def _assertion(
     text = witness.document.text
     span = statement.evidence[0].span
     said = content_in(statement, witness)
-    core = hull(said) if said and len(words(hull(said).of(text))) >= 4 else span
-    named = tuple(_named(witness.annotations, core, keys, text))
+    core = hull(said) if said and _tells(hull(said).of(text)) else span
+    inside = _inside(witness.annotations, core)
+    named = tuple(_named(inside, core, keys, text))
     plain = core.of(text)
     covered = [place for place, _ in named]
     terms = [
@@ -222,27 +233,53 @@ def _assertion(
         grade=grade(plain),
         amounts=tuple(
             Amount(low=item.low, high=item.high, unit=item.unit, text=item.span.of(text))
-            for item in witness.annotations.quantities
+            for item in inside.quantities
             if core.contains(item.span)
         ),
         days=tuple(
-            item.days
-            for item in witness.annotations.times
-            if item.days is not None and core.contains(item.span)
+            item.days for item in inside.times if item.days is not None and core.contains(item.span)
         ),
         speaker=speaker,
         is_person_speaking=source is not None and source.type is MentionType.PERSON,
         kin=_kin(plain),
         numbers=_numbers(
             plain,
-            [
-                item.shifted(-core.start)
-                for item in _times_and_ages(witness.annotations)
-                if core.contains(item)
-            ],
+            [item.shifted(-core.start) for item in _times_and_ages(inside) if core.contains(item)],
         ),
         is_lead=span.start < _lead_end(witness),
     )
+
+
+_SHORTEST = 4
+_RELATIVE = re.compile(r"(?<!^)\b(?:that|which|who|whose|whom|where)\b", re.IGNORECASE)
+
+
+def _tells(content: str) -> bool:
+    """Say whether a content asserts by itself, as "the plan that they made" does not."""
+    plain = content.strip(" \"'“”‘’")
+    relative = _RELATIVE.search(plain)
+    main = plain[: relative.start()] if relative else plain
+    return len(words(plain)) >= _SHORTEST and bool(finite_verbs(main))
+
+
+def _inside(annotations: Annotations, core: Span) -> Annotations:
+    """Return what starts inside `core`, so that a long document is not searched for each part."""
+    return replace(
+        annotations,
+        mentions=_starting(annotations.mentions, core),
+        references=_starting(annotations.references, core),
+        times=_starting(annotations.times, core),
+        quantities=_starting(annotations.quantities, core),
+    )
+
+
+def _starting(items: tuple[_Spanned, ...], core: Span) -> tuple[_Spanned, ...]:
+    first = bisect_left(items, core.start, key=_start)
+    return items[first : bisect_left(items, core.end, lo=first, key=_start)]
+
+
+def _start(item: Mention | Reference | Time | Quantity) -> int:
+    return item.span.start
 
 
 def _times_and_ages(annotations: Annotations) -> Iterator[Span]:

@@ -20,6 +20,7 @@ from stemma.collate.relation import (
     Weight,
     closeness,
     differences,
+    is_denying,
     shared_event,
     shares_predicate,
 )
@@ -36,7 +37,8 @@ class PairingConfig:
     `margin` in the mean, or if they share two numbers and a kind of event. Two of one witness need
     `within` more than `relation.same`, since it rarely says the same thing twice. A next best
     whose cosine with the best is `twin` repeats it and is no rival. `unseen` is the closeness of
-    what is not among the neighbours.
+    what is not among the neighbours, and `sure` that from which one may deny something and the
+    other nothing.
     """
 
     relation: RelationConfig = field(default_factory=RelationConfig)
@@ -48,6 +50,7 @@ class PairingConfig:
     within: float = 0.12
     twin: float = 0.75
     unseen: float = 0.2
+    sure: float = 0.7
 
 
 _BLOCK = 512
@@ -154,17 +157,38 @@ def _is_enough(
         return False
     if one.document == other.document:
         return score >= limits.relation.same + limits.within
-    if score >= limits.relation.same:
-        return True
-    if score < limits.least or shared < limits.terms:
+    if score < limits.sure and is_denying(one) != is_denying(other):
         return False
-    if len(one.numbers & other.numbers) > 1 and (
+    return score >= limits.relation.same or (
+        score >= limits.least
+        and shared >= limits.terms
+        and (
+            _share_numbers(one, other)
+            or _is_best(a, b, score, ranking, assertions, vectors, limits)
+        )
+    )
+
+
+def _share_numbers(one: Assertion, other: Assertion) -> bool:
+    """Say whether two statements have two numbers and a kind of event in common."""
+    return len(one.numbers & other.numbers) > 1 and (
         shared_event(one, other) or shares_predicate(one, other)
-    ):
-        return True
+    )
+
+
+def _is_best(
+    a: int,
+    b: int,
+    score: float,
+    ranking: Ranking,
+    assertions: Sequence[Assertion],
+    vectors: Vectors,
+    limits: PairingConfig,
+) -> bool:
+    """Say whether each is the other's best match in its document, and by far."""
     margins = [
-        score - _rival(ranking[a, other.document], b, vectors, limits),
-        score - _rival(ranking[b, one.document], a, vectors, limits),
+        score - _rival(ranking[a, assertions[b].document], b, vectors, limits),
+        score - _rival(ranking[b, assertions[a].document], a, vectors, limits),
     ]
     return min(margins) >= 0.0 and sum(margins) / 2 >= limits.margin
 

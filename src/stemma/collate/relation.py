@@ -317,10 +317,44 @@ def _moods(a: Assertion, b: Assertion) -> Iterator[Difference]:
             yield Difference(kind=DifferenceKind.NEGATION, reason=f"“{term}” is denied by one only")
             break
         is_agreed = is_agreed or (one is not None and other is not None and one == other)
+    wanted = _merely_wanted(a, b) or _merely_wanted(b, a)
+    if wanted is not None:
+        reason = f"“{wanted}” is done in one and wanted in the other"
+        yield Difference(kind=DifferenceKind.MODALITY, reason=reason)
+        return
     grades = {_firmness(a.grade), _firmness(b.grade)}
     if len(grades) > 1 and not is_agreed:
         reason = f"{a.grade.value} against {b.grade.value}"
         yield Difference(kind=DifferenceKind.MODALITY, reason=reason)
+
+
+def _merely_wanted(a: Assertion, b: Assertion) -> str | None:
+    """Return what `a` tells by its verb and `b` only as wanted, if no verb is common to both."""
+    if a.predicates & b.predicates:
+        return None
+    mine, other = dict(a.moods), dict(b.moods)
+    for term in sorted(a.predicates & b.terms):
+        mood = other.get(term)
+        if term not in mine and mood is not None and mood.grade is Grade.WANTED:
+            return term
+    return None
+
+
+_NOT = re.compile(
+    r"\b(?:not(?!\s+(?:only|just|merely))|never|none|nothing|nobody|neither|nor|cannot)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def is_denying(assertion: Assertion) -> bool:
+    """Say whether an assertion says of anything that it is not."""
+    plain = _POSSIBLE_AFTER_ALL.sub("", assertion.core)
+    return _NOT.search(plain) is not None
+
+
+_POSSIBLE_AFTER_ALL = re.compile(
+    r"\b(?:cannot|can\s+not|can['’]t|not)\s+(?:be\s+)?rul(?:e|ed|ing)\s+out\b", re.IGNORECASE
+)
 
 
 def _firmness(grade: Grade) -> str:
