@@ -107,6 +107,41 @@ def said(text: str) -> list[tuple[str, str | None]]:
             [("chief press secretary Yoon Young-chan", "Yoon Young-chan")],
             id="with somebody saying",
         ),
+        pytest.param(
+            "Asked whether Mr. Orr lacked sense, Mr. Lund did not back down, saying that he did.",
+            [("Mr. Lund", "Lund")],
+            id="a participle hangs on the main clause",
+        ),
+        pytest.param(
+            "Hale said the boats were old. Of Orr, he said that times were hard.",
+            [("Hale", "Hale"), ("he", "Hale")],
+            id="a name after a preposition is no subject",
+        ),
+        pytest.param(
+            "Boris Lund spoke often. Justice Anton Scala said he felt that it was wrong.",
+            [("Justice Anton Scala", "Anton Scala")],
+            id="somebody says that he himself",
+        ),
+        pytest.param(
+            "While Toni Hale still likes Ben Orr, she said his plan is dear.",
+            [("she", "Toni Hale")],
+            id="the subject of the clause before goes on",
+        ),
+        pytest.param(
+            "“This was tough,” Swiss Ambassador to the UN Linda Thomas-Field said.",
+            [("Swiss Ambassador to the UN Linda Thomas-Field", "Linda Thomas-Field")],
+            id="an office may end in a name",
+        ),
+        pytest.param(
+            "A widow who went to the town with a sore leg claimed she cannot recall the war.",
+            [("A widow who went to the town with a sore leg", None)],
+            id="a leg claims nothing",
+        ),
+        pytest.param(
+            "Mr. Hale left early. Adam Hale Jr. stayed. The boats were late, Mr. Hale said.",
+            [("Mr. Hale", "Hale")],
+            id="a junior named later is another",
+        ),
     ],
 )
 def test_a_source_is_whom_the_text_means(text: str, expected: list[tuple[str, str | None]]) -> None:

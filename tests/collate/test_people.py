@@ -118,3 +118,11 @@ def test_what_is_unknown_has_no_name() -> None:
     assert people.identities == ()
     assert people.name("a", None) is None
     assert people.name("a", "e1") is None
+
+
+def test_a_junior_is_his_namesake_unless_one_document_names_both() -> None:
+    junior, plain = entity("John G. Harmon Jr."), entity("John Harmon")
+    assert len(unify([witness("a", junior), witness("b", plain)]).identities) == 1
+    both = unify([witness("a", junior, plain), witness("b", entity("Harmon"))])
+    assert [one.name for one in both.identities] == ["John Harmon", "John G. Harmon Jr."]
+    assert both.name("b", "Harmon") == "John Harmon"

@@ -10,7 +10,7 @@ from stemma.model.annotation import Entity, Mention, MentionType
 from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import canonical, folded, initials, surname
+from stemma.text.names import canonical, folded, initials, is_junior, surname
 
 _GENDERED = {
     "mr": "m",
@@ -63,13 +63,23 @@ def link(names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[Mention, ...
     sentence finds the full name of the second.
     """
     register: dict[str, list[_Thing]] = {}
+    alone: dict[str, int] = {}
+    for name in names:
+        if " " not in name.text:
+            alone.setdefault(folded(name.text), name.span.start)
     places: dict[int, _Thing] = {}
     count = 0
     order = sorted(range(len(names)), key=lambda index: (-_fullness(names[index]), index))
     for index in order:
         name = names[index]
         keys = _keys(name)
-        likely = {id(thing): thing for key in keys for thing in register.get(key, ())}
+        first = alone.get(folded(name.text), 0)
+        likely = {
+            id(thing): thing
+            for key in keys
+            for thing in register.get(key, ())
+            if not _is_later_junior(thing, first)
+        }
         thing = _find(name, sorted(likely.values(), key=lambda thing: thing.number))
         if thing is None:
             thing = _Thing(type=name.type, number=count)
@@ -81,6 +91,12 @@ def link(names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[Mention, ...
                 listed.append(thing)
         places[index] = thing
     return _numbered(names, [places[index] for index in range(len(names))])
+
+
+def _is_later_junior(thing: _Thing, alone: int) -> bool:
+    """Say whether somebody is a junior who is named only after a surname stood `alone` once."""
+    junior = any(is_junior(form) for form in thing.forms)
+    return junior and 0 < alone < min(mention.span.start for mention in thing.mentions)
 
 
 def _keys(name: Named) -> tuple[str, ...]:

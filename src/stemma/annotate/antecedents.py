@@ -17,6 +17,7 @@ from stemma.text.names import Token
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
+_CUE_WORDS = 3
 _CLAUSE_OPENERS = frozenset("when while after before because as that if who said says".split())
 _OPENERS = frozenset(
     """before after as when while since although though if once until because despite in at
@@ -146,7 +147,11 @@ class Antecedents:
         wanted = "m" if word in MALE else "f" if word in FEMALE else None
         if wanted is None:
             return None
-        found = self._ahead(span, wanted) or self._opening_subject(span, wanted)
+        found = (
+            self._ahead(span, wanted)
+            or self._opening_subject(span, wanted)
+            or self._reporter(span, wanted)
+        )
         if found is not None:
             return found
         if self._follows_stranger(span):
@@ -155,6 +160,23 @@ class Antecedents:
         if saying is not None and self._may_go_on(saying, span, wanted):
             return saying.found()
         return self._best(list(self._traces(span, wanted, speaks)), span)
+
+    def _reporter(self, span: Span, wanted: str) -> Found | None:
+        """Resolve a pronoun in reported words to the subject right before them ("Roe said he")."""
+        content = self._layout.content_at(span)
+        if content is None:
+            return None
+        number = self._layout.sentence_at(span.start)
+        before = [one for one in self._layout.namings[number] if one.span.end <= span.start]
+        people = [one for one in before if one.type is MentionType.PERSON and not one.is_quoted]
+        if not people:
+            return None
+        last = people[-1]
+        gap = self._layout.text[last.span.end : content.start]
+        near = last.span.end <= content.start and len(gap.split()) <= _CUE_WORDS
+        if not (near and last.is_subject and "," not in gap and self._fits(last.entity, wanted)):
+            return None
+        return Found(entity=last.entity, value=0.85, evidence=last.span)
 
     def _opening_subject(self, span: Span, wanted: str) -> Found | None:
         """Resolve a subject to the only one of the clause before it ("While Roe ..., he")."""

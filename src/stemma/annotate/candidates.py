@@ -193,7 +193,7 @@ def _stands_alone(words: Sequence[str], length: int, kind: str) -> bool:
 def _ends_person(word: str) -> bool:
     """Say whether a word after that of a place makes both a person ("Moon Jae-in")."""
     _, hyphen, tail = word.partition("-")
-    return word in gazetteer.surnames() or bool(hyphen and tail.islower())
+    return word in gazetteer.surnames() or bool(hyphen and tail.isalpha())
 
 
 def _own_length(words: Sequence[str]) -> int:
@@ -209,7 +209,8 @@ def _own_length(words: Sequence[str]) -> int:
             following = rest[role_length(rest)]
             is_given = following in gazetteer.given_names() or following[1:] == "."
             courtesy = rest[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Sen", "Rep")
-            longer = role_length(rest) > 1 or is_given or courtesy
+            body = index == 1 and len(words[0]) > 1 and words[0].isupper()
+            longer = role_length(rest) > 1 or is_given or courtesy or body
             if longer:
                 return index
     return len(words)

@@ -138,7 +138,9 @@ def reported_by(tokens: Tokens, start: int, *, is_leading: bool) -> tuple[int, i
     end = found[1]
     if is_leading and end < len(tokens) and tokens[end].tag in (Tag.AUXILIARY, Tag.PAST):
         commas = (at for at in range(start, end) if tokens[at].tag is Tag.COMMA)
-        return start, next(commas, end)
+        comma = next(commas, None)
+        if comma is not None:
+            return start, comma
     modifiers = (
         Tag.PREPOSITION,
         Tag.PAST,

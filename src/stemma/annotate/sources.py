@@ -61,7 +61,7 @@ class _Reader:
         self._antecedents = Antecedents(layout, config)
         self._descriptions = Descriptions(layout)
         self._roles = [
-            (entity.id, role_words(role))
+            (entity.id, role_words(role), head_of(role))
             for entity in layout.entities.values()
             for role in entity.roles
         ]
@@ -252,7 +252,12 @@ class _Reader:
         wanted = role_words(source.of(self._layout.text))
         if "'s" not in source.of(self._layout.text).replace("’", "'"):
             return None
-        fits = {entity for entity, role in self._roles if wanted and wanted <= role}
+        head = head_of(source.of(self._layout.text))
+        fits = {
+            entity
+            for entity, role, noun in self._roles
+            if wanted and wanted <= role and noun == head
+        }
         return next(iter(fits)) if len(fits) == 1 else None
 
     def _relative(self, source: Span) -> str | None:

@@ -17,6 +17,7 @@ from stemma.text.names import (
     folded,
     gender,
     is_courtesy,
+    is_junior,
     is_same_given,
     surname,
 )
@@ -82,8 +83,12 @@ def unify(witnesses: Sequence[Witness], config: PeopleConfig | None = None) -> P
     config = config or PeopleConfig()
     groups = _Groups(witnesses)
     groups.join_where(_same_thing, _thing_keys)
-    groups.join_where(lambda one, other: _same_person(one, other, config), _person_keys)
-    _place_surnames(groups)
+    apart = _with_juniors(groups.known)
+    groups.join_where(
+        lambda one, other: _same_person(one, other, config) and not _is_son(one, other, apart),
+        _person_keys,
+    )
+    _place_surnames(groups, apart)
     identities = _identities(groups)
     by_key = {key: identity for identity in identities for key in identity.members}
     return People(identities=identities, _by_key=MappingProxyType(by_key))
@@ -217,15 +222,31 @@ def _same_person(one: _Known, other: _Known, config: PeopleConfig) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    words = [word for word in folded(name).split() if word not in PARTICLES]
-    return words or folded(name).split()
+    plain = folded(name).split()[:-1] if is_junior(name) else folded(name).split()
+    words = [word for word in plain if word not in PARTICLES]
+    return words or plain
+
+
+def _with_juniors(known: Sequence[_Known]) -> frozenset[str]:
+    """Return the surnames that one document gives both to a junior and to somebody else."""
+    bearers: dict[tuple[str, str], set[bool]] = {}
+    for one in known:
+        if one.is_person:
+            key = one.key[0], _parts(one.entity.name)[-1]
+            bearers.setdefault(key, set()).add(is_junior(one.entity.name))
+    return frozenset(name for (_, name), kinds in bearers.items() if len(kinds) > 1)
+
+
+def _is_son(one: _Known, other: _Known, apart: frozenset[str]) -> bool:
+    juniors = is_junior(one.entity.name), is_junior(other.entity.name)
+    return juniors[0] != juniors[1] and _parts(one.entity.name)[-1] in apart
 
 
 def _disagree(one: _Known, other: _Known) -> bool:
     return bool(one.gender and other.gender and one.gender != other.gender)
 
 
-def _place_surnames(groups: _Groups) -> None:
+def _place_surnames(groups: _Groups, apart: frozenset[str]) -> None:
     """Join a person known by a surname alone to the only full name in the story that has it."""
     known = groups.known
     full = [group for group in groups.groups() if any(known[i].is_full for i in group)]
@@ -233,7 +254,8 @@ def _place_surnames(groups: _Groups) -> None:
     for group in full:
         if known[group[0]].is_person:
             surnames = {_parts(known[i].entity.name)[-1] for i in group if known[i].is_full}
-            for name in sorted(surnames):
+            junior = any(is_junior(known[i].entity.name) for i in group)
+            for name in sorted(surnames - apart if junior else surnames):
                 by_surname.setdefault(name, []).append(group)
     alone: dict[str, list[int]] = {}
     for index, person in enumerate(known):

@@ -163,6 +163,12 @@ def is_same_given(one: str, other: str) -> bool:
     return first == second or bool(table.get(first, frozenset()) & table.get(second, frozenset()))
 
 
+def is_junior(name: str) -> bool:
+    """Say whether a name ends in "Jr.", "II" or the like."""
+    words = name.split()
+    return len(words) > 2 and words[-1].rstrip(",.").lower() in _SUFFIXES
+
+
 def surname(name: str) -> str:
     """Return the last name of a person, with its particles ("van der Pas", "al-Assad")."""
     words = name.split()
