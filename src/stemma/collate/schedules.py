@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 
 from stemma.collate.assertion import Days, entity_keys, name_key, root
@@ -46,6 +47,7 @@ _BOUND = re.compile(
     r"\b(?P<bound>(?:not\s+(?:\w+\s+)?)?(?:before|until)|by|after)\s+$", re.IGNORECASE
 )
 _REACH = 90
+_MONTH, _YEAR = timedelta(days=26), timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +88,15 @@ def _in_sentence(
     for time in witness.annotations.times:
         if time.days is None or not sentence.contains(time.span):
             continue
-        days = _after(time.days, moved)
+        before = text[sentence.start : time.span.start]
+        is_moved = _MOVED.search(before) is not None
+        days = _after(time.days, moved or (published.days if is_moved else None))
+        moved = days if is_moved else moved
         if days[1] <= published.days[1]:
             continue
         event = _event(plain, time.span.shifted(-sentence.start))
         if event is None:
             continue
-        before = text[sentence.start : time.span.start]
-        is_moved = _MOVED.search(before) is not None
-        moved = days if is_moved else moved
         bound = _BOUND.search(before)
         yield Appointment(
             place=place,
@@ -108,8 +110,9 @@ def _in_sentence(
 
 
 def _after(days: Days, moved: Days | None) -> Days:
-    """Return a month in the year in which it follows the one that a plan was moved from."""
-    if moved is None or days[1] >= moved[0] or days[0].day != 1 or days[0].year < moved[0].year - 1:
+    """Return a month in the year in which it follows what a plan was moved from or on."""
+    is_month = days[0].day == 1 and days[1] - days[0] > _MONTH
+    if moved is None or days[1] >= moved[0] or not is_month or moved[0] - days[1] > _YEAR:
         return days
     first = days[0].replace(year=days[0].year + 1)
     return first, first + (days[1] - days[0])
