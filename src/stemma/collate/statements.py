@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stemma.model.attribution import Attribution
 from stemma.model.claim import Statement
-from stemma.model.span import Evidence, Span
+from stemma.model.span import Evidence, Span, hull
 from stemma.model.story import Witness
 from stemma.text.clauses import finite_verbs
 from stemma.text.words import words
@@ -55,11 +55,17 @@ def statements(witness: Witness, *, config: StatementConfig | None = None) -> tu
     limits = config or StatementConfig()
     text, document = witness.document.text, witness.document.id
     found = []
+    said = [
+        (hull(attribution.contents), attribution)
+        for attribution in witness.annotations.attributions
+        if attribution.contents
+    ]
     for sentence in witness.annotations.sentences:
-        for part in _parts(sentence, text, witness.annotations.attributions, limits):
+        near = [attribution for reach, attribution in said if reach.overlaps(sentence)]
+        for part in _parts(sentence, text, near, limits):
             if not is_assertion(part.of(text), shortest=limits.shortest):
                 continue
-            attribution = _attribution(part, witness.annotations.attributions, limits)
+            attribution = _attribution(part, near, limits)
             found.append(
                 Statement(
                     evidence=(Evidence(document, part),),
