@@ -23,7 +23,7 @@ _BETWEEN = (
 _TO_VERB = re.compile(_BETWEEN, re.IGNORECASE)
 _BEFORE_VERB = re.compile(_BETWEEN + "$", re.IGNORECASE)
 _INSIDE_PHRASE = re.compile(
-    r"\b(?:in|of|from|with|at|on|against|for|to|by|near|than)\s+(?:(?:the|both|all)\s+)?$",
+    r"\b(?:in|of|from|with|at|on|against|for|to|by|near|than)\s+(?:(?:the|both|all|\S+['’]s)\s+)?$",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
@@ -71,6 +71,7 @@ _MOST_WORDS_TO_AGENT = 5
 _REACH = 80
 _SEAT = r"(?:,\s+[DRI]-[A-Z][\w.]*|\s*\([DRI]-[A-Z][\w.]*\))?"
 _HONOUR = r"(?:the\s+)?(?:[A-Z][\w.]*\s+){0,3}"
+_APPOSED = re.compile(rf"{_SEAT}[\s,]*")
 _JOINS = re.compile(
     rf"{_SEAT},?\s+(?:and|along\s+with|as\s+well\s+as|together\s+with|or)\s+{_HONOUR}"
 )
@@ -144,22 +145,23 @@ class Actors:
             span, entity = self.named[position]
             if not (start <= span.start and span.end <= verb.start):
                 continue
-            if _TO_VERB.fullmatch(self._text[span.end : verb.start]) and not _INSIDE_PHRASE.search(
-                self._text[start : span.start]
-            ):
+            if _TO_VERB.fullmatch(self._text[span.end : verb.start]):
                 joined = self._joined_before(position, start)
-                return tuple(dict.fromkeys([*joined, *_known(self.name(entity))]))
+                first = self.named[position - len(joined)][0]
+                if not _INSIDE_PHRASE.search(self._text[start : first.start]):
+                    names = [self.name(who) for _, who in [*joined, (span, entity)]]
+                    return tuple(dict.fromkeys(name for name in names if name))
         return ()
 
-    def _joined_before(self, position: int, start: int) -> list[str]:
+    def _joined_before(self, position: int, start: int) -> list[tuple[Span, str | None]]:
         """Return the names that "and" or a comma joins to the one at `position`, in order."""
-        first, found = position, list[str]()
+        first, found = position, list[tuple[Span, str | None]]()
         for earlier in range(position - 1, -1, -1):
             span, entity = self.named[earlier]
             gap = self._text[span.end : self.named[first][0].start]
             if span.start < start or not (_JOINS if not found else _LISTS).fullmatch(gap):
                 break
-            found[:0] = _known(self.name(entity))
+            found.insert(0, (span, entity))
             first = earlier
         return found
 
@@ -169,7 +171,8 @@ class Actors:
         if group:
             return group.group()
         for span, entity in self.named:
-            if span.end <= position and not self._text[span.end : position].strip(" ,\n"):
+            gap = self._text[span.end : position]
+            if span.end <= position and _APPOSED.fullmatch(gap):
                 return self.name(entity)
         return None
 

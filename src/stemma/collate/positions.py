@@ -13,7 +13,7 @@ from stemma.collate.people import People
 from stemma.model.claim import Position, Stance
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
-from stemma.text.clauses import clauses, finite_verbs
+from stemma.text.clauses import clauses
 from stemma.text.stances import (
     BAD,
     BLAMES,
@@ -40,6 +40,7 @@ _VERBS = (
 _JUDGEMENTS = ((Stance.OPPOSES, BAD), (Stance.SUPPORTS, GOOD))
 _CONTRARY = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
 _OFTEN = 3
+_NEAR = 12
 _BY = re.compile(r"\s+by\b")
 _INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)
 _WILLING = re.compile(
@@ -48,11 +49,12 @@ _WILLING = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|could|might|may)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:the|an?|any|his|her|its|their)\s", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(r"\b(?:would|will|could)\s+(?:not\s+|never\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?")
 _OWN_PLAN = re.compile(
-    r"\s+(?:(?:\w+-)?\w+\s+)?(?:plan|proposal|drive|bid|initiative|motion)s?\s+(?:to|for|on|that)\b"
+    r"\s+(?:(?:\w+-)?\w+\s+)?(?:plan|proposal|drive|bid|initiative|motion)(?P<several>s?)\s+(?:to|for|on|that)\b"
 )
 _TAKES_SIDES = re.compile(
     r"\s*(?:whether\s+)?to\s+(?P<verb>support|back|endorse|approve|accept|join|oppose|reject)\s+"
@@ -287,9 +289,10 @@ def _iter_own_plans(reading: _Reading) -> Iterator[_Stated]:
         possessive = _POSSESSIVE.match(reading.text, span.end)
         start = possessive.end() if possessive else span.end
         name = reading.actors.name(entity)
-        if name and _OWN_PLAN.match(reading.text, start, reading.sentence.end):
-            plan = _plan(reading.text[start : reading.sentence.end])
-            yield _Stated(actors=(name,), stance=Stance.SUPPORTS, phrase=plan, is_own=True)
+        plan = _OWN_PLAN.match(reading.text, start, reading.sentence.end)
+        if name and plan and (possessive or not plan["several"]):
+            about = _plan(reading.text[start : reading.sentence.end])
+            yield _Stated(actors=(name,), stance=Stance.SUPPORTS, phrase=about, is_own=True)
 
 
 def _plan(after: str) -> str | None:
@@ -329,7 +332,11 @@ def _iter_said_of(reading: _Reading, stance: Stance, position: int) -> Iterator[
         return
     start = max(c.start for c in attribution.contents if c.start <= position < c.end)
     subject = reading.text[start:position].strip(_TRIM).removeprefix("that ")
+    last = max((found.start() for found in _DETERMINER.finditer(subject)), default=0)
+    if not proposals.topics(subject[:last]) and " that " not in subject[:last]:
+        subject = subject[last:]
+    asked = _CONDITIONAL.search(reading.text[max(reading.sentence.start, start - _NEAR) : position])
     speaker = reading.actors.name(attribution.source_entity)
     about = proposals.phrase(subject)
-    if speaker and about and len(finite_verbs(subject)) <= 1:
+    if speaker and about and not asked:
         yield _Stated(actors=(speaker,), stance=stance, phrase=about)

@@ -16,6 +16,7 @@ _EVENT_STEMS = frozenset(stem(noun) for noun in EVENTS)
 _DENIED_STEMS = frozenset(stem(noun) for noun in DENIED)
 _THROUGH_STEMS = frozenset(stem(noun) for noun in THROUGH)
 _MOST_WORDS = 12
+_MOST_IN_OPEN = 8
 _MOST_BETWEEN = 30
 _LINKS = frozenset("is are was were has have had will would".split())
 _OPENERS = frozenset("a an the its his her their new further any this these those".split())
@@ -37,7 +38,8 @@ _OVER = re.compile(r"\b(?:over|for)\s+(?=(?:the|a|an|his|her|its|their)\b|\w+['�
 _INFINITIVE = re.compile(r"\bto\s+[a-z]+")
 _RELATIVE = re.compile(r"[\s,–—-]+(?:which|that)\s+(?:[\w]+\s+){0,3}$")
 """A relative pronoun right before a verb: what was favoured stands before it."""
-_OWNED = re.compile(r"(?:his|her|its|their|our|my|your)\s+", re.IGNORECASE)
+_SUMMING_UP = re.compile(r"(?:the|this|that)\s+(?:move|step|idea|effort|rule|vote)", re.IGNORECASE)
+_OWNED = re.compile(r"(?:this|that|these|those|his|her|its|their|our|my|your)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"(?:the|this|that)\s+(?P<noun>\w+)(?!.*\b(?:to\s+[a-z]|of)\b)", re.IGNORECASE
 )
@@ -100,7 +102,9 @@ def open_phrase(after: str, matters: frozenset[str]) -> str | None:
     opener = base.split(maxsplit=1)[0].lower() if base else ""
     head = _head(base)
     allowed = opener in _OPENERS and len(base.split()) <= 5 and base[len(opener) :].islower()
-    return base if allowed and head in matters and head not in _DENIED_STEMS else None
+    if not allowed or head not in matters or head in _DENIED_STEMS:
+        return None
+    return whole if len(whole.split()) <= _MOST_IN_OPEN and not finite_verbs(whole) else base
 
 
 def phrase_before(before: str) -> str | None:
@@ -146,6 +150,8 @@ def is_vague(item: str, told: str) -> bool:
 
 def is_fleeting(told: str) -> bool:
     """Say whether a phrase sums up what was just told instead of naming a proposal ("a move")."""
+    if _SUMMING_UP.fullmatch(told.strip()):
+        return True
     return bool(
         re.fullmatch(r"(?:an?|this|that|such\s+an?)\s+\w+", told.strip(), re.IGNORECASE)
     ) and (topics(told)[-1:] != [] and topics(told)[-1] in _GENERIC_STEMS)

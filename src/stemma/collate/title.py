@@ -91,6 +91,7 @@ def _iter_headlines(witnesses: Sequence[Witness]) -> Iterator[tuple[Witness, Cit
 
 
 def _age(witness: Witness, latest: date | None) -> int:
+    """Return by how many days a document is older than the latest, 0 if that is unknown."""
     published = witness.document.published
     if published is None or latest is None:
         return 0

@@ -136,7 +136,7 @@ DENIED = frozenset(
     """
     accusation allegation argument assertion attempt charge claim comparison complaint criticism
     evidence idea insinuation link notion question report request rumour rumor suggestion
-    theory view veto
+    theory time view veto
     """.split()
 )
 """Nouns, in the singular, whose rejection is a denial and not a stance on a proposal."""
