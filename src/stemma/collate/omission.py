@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,14 +65,21 @@ def mentioning(
     told = [_whole(item) for item in told]
     at = {item.order: place for place, item in enumerate(told)}
     starts = [place for place in range(len(told)) if not place or _starts(told, place)]
-    return tuple(
-        frozenset(
-            {item.document for item in group}
-            | {document for item in group for document in ties.others(item)}
-            | set(_near(group[: limits.members], told, vectors, at, starts, weight, limits))
-        )
-        for group in groups
-    )
+    found = []
+    for first in range(0, len(groups), _BLOCK):
+        block = [group[: limits.members] for group in groups[first : first + _BLOCK]]
+        cosines = vectors[[at[item.order] for group in block for item in group]] @ vectors.T
+        row = 0
+        for group, own in zip(block, groups[first : first + _BLOCK], strict=True):
+            rows = cosines[row : row + len(group)]
+            row += len(group)
+            near = _near(group, told, rows, starts, weight, limits)
+            tied = (document for item in own for document in ties.others(item))
+            found.append(frozenset((*near, *tied, *(item.document for item in own))))
+    return tuple(found)
+
+
+_BLOCK = 128
 
 
 def _whole(item: Assertion) -> Assertion:
@@ -111,25 +118,38 @@ def _rest(witnesses: Sequence[Witness], assertions: Sequence[Assertion]) -> Iter
 def _near(
     group: Sequence[Assertion],
     told: Sequence[Assertion],
-    vectors: Vectors,
-    at: Mapping[tuple[int, int], int],
+    rows: Vectors,
     starts: Sequence[int],
     weight: Weight,
     limits: OmissionConfig,
 ) -> Iterator[str]:
-    """Yield the documents a sentence of which comes near one of the group."""
-    rows = vectors[[at[item.order] for item in group]] @ vectors.T
-    best = np.maximum.reduceat(rows.max(axis=0), np.asarray(starts, dtype=np.intp))
+    """Yield the documents a sentence of which comes near one of the group.
+
+    `rows` holds the cosines of each of the group with all that is told.
+    """
+    best = rows.max(axis=0)
+    by_document = np.maximum.reduceat(best, np.asarray(starts, dtype=np.intp))
     ends = [*starts[1:], len(told)]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if best[number] >= limits.cosine or any(
-            _comes_near(
-                group[row], told[start + column], float(rows[row, start + column]), weight, limits
+    for start, end, nearest in zip(starts, ends, by_document.tolist(), strict=True):
+        if nearest >= limits.cosine or (
+            nearest >= limits.numbered
+            and any(
+                _comes_near(
+                    group[int(rows[:, column].argmax())],
+                    told[column],
+                    float(best[column]),
+                    weight,
+                    limits,
+                )
+                for column in _nearest(best, start, end, limits.looks)
             )
-            for row in range(len(group))
-            for column in np.argsort(-rows[row, start:end], kind="stable")[: limits.looks]
         ):
             yield told[start].document
+
+
+def _nearest(best: Vectors, start: int, end: int, looks: int) -> Iterator[int]:
+    for column in np.argsort(-best[start:end], kind="stable")[:looks]:
+        yield start + int(column)
 
 
 def _comes_near(
