@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from stemma.collate.dating import governs, is_date, is_meant
 from stemma.collate.likeness import tell_alike
 from stemma.collate.readable import PERSON, is_news, needs, printable, stands_alone
-from stemma.model.annotation import MentionType, Time, TimeType
+from stemma.model.annotation import Time
 from stemma.model.claim import Claim, Entry, Side
 from stemma.model.document import Precision
 from stemma.model.span import Evidence, Span
@@ -51,56 +52,9 @@ _SUBORDINATOR = re.compile(
     r"(?:when|after|before|while|whilst|although|though|because|as|since|and|but|so)\s+", re.I
 )
 _CONDITION = re.compile(r"\b(?:if|unless)\b[^,;]*", re.IGNORECASE)
-_NO_DATE_OF_ITS_OWN = re.compile(
-    r"\b(?:since|of|until|till|than|through|between|throughout)\s+$", re.IGNORECASE
-)
-"""What stands before a time that dates a noun, or bounds a stretch, not what happened."""
-_POSSESSIVE = re.compile(r"\s*['’]s?\b|-")
-_PRENOMINAL = re.compile(
-    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s|['’])\s+$", re.IGNORECASE
-)
-_YEAR = re.compile(r"\d{4}")
-_DATES_BY_YEAR = re.compile(
-    r"(?:\b(?:in|by|during|from|to|early|late|mid|around|about|of|for|and|or|before|after|spring"
-    r"|summer|autumn|fall|winter)|[,(-])\s*$",
-    re.IGNORECASE,
-)
-"""What stands before a bare number that is a year."""
-_FROM_NOW = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|now|ago|this|last|next|past|coming|earlier|later"
-    r"|morning|afternoon|evening)\b",
-    re.IGNORECASE,
-)
-"""Words that count from when somebody speaks: inside quotation marks that may be any day."""
-_UNSURE = re.compile(
-    r"\b(?:hours?|minutes?|seconds?)\s+ago|\byears?\s+(?:later|earlier|on)\b|\bdecades?\b",
-    re.IGNORECASE,
-)
-_ROUGHLY = re.compile(
-    r"\b(?:more|less|fewer)\s+than\s+$|\b(?:nearly|almost|over|about|around|some|roughly)\s+$",
-    re.IGNORECASE,
-)
-_SEASON = re.compile(r"spring|summer|autumn|fall|winter", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"(?:this|the\s+current)\s+(?:year|decade|century)", re.IGNORECASE)
-_IN_ANSWER = re.compile(
-    r"\b(?:retaliation|response|reprisal|revenge|reaction|answer|punishment|compensation|backlash"
-    r"|credit|blame|responsibility|praise)\b[^,;]*\b(?:for|to|over|against)\b[^,;]*$",
-    re.IGNORECASE,
-)
-"""What stands before a time that dates what was answered, not the answer."""
-_AGO = re.compile(r"\b(?:years?|months?)\s+ago", re.IGNORECASE)
 _OPENS_FRAGMENT = re.compile(
     r"(?!(?:He|She|It|They|We|I|You|This|That|These|Those)\b)[A-Z\d\"“]|(?:the|an?|some|several|many"
     r"|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\s"
-)
-_YEAR_OF_A_NAME = re.compile(r"\d{4}\s+[A-Z]")
-_OWN_SUBJECT = re.compile(
-    r"(?!(?:that|and|but|when|where|as|if|after|before|while|because)\b)\b[a-z]+\s+"
-    r"(?:he|she|it|they|we|I)\s+$"
-)
-"""A noun and a pronoun right before a verb: "the promises he made" is no clause of its own."""
-_NOUN_NEXT = re.compile(
-    r"\s+(?!(?:and|or|in|on|at|by|when|that|to|from|of|after|before|for|with)\b)[a-z]"
 )
 
 
@@ -232,8 +186,8 @@ def _iter_dated(witness: Witness, limits: TimelineConfig) -> Iterator[_Dated]:
             time
             for time in witness.annotations.times
             if sentence.contains(time.span)
-            and _is_date(time, limits)
-            and _is_meant(witness, sentence, time)
+            and is_date(time, longest=limits.longest)
+            and is_meant(witness, sentence, time)
         ]
         if times:
             yield from _iter_clauses(witness, sentence, rank, times, limits)
@@ -250,7 +204,7 @@ def _iter_clauses(
         if len(days) != 1 or clause.opener in _NOT_YET:
             continue
         content = _content(witness, span, inside[0].span)
-        if not _governs(text, content or span, inside[0]):
+        if not governs(text, content or span, inside[0]):
             continue
         others = [time for time in times if not span.overlaps(time.span)]
         told = _told(witness, sentence, content or span, clause.opener, alone=not others)
@@ -310,70 +264,6 @@ def _with_noun(witness: Witness, sentence: Span, clause: Span) -> Span | None:
 def _asserts(text: str) -> bool:
     """Say whether a verb with tense stands outside conditions."""
     return bool(finite_verbs(_CONDITION.sub("", text)))
-
-
-def _is_date(time: Time, limits: TimelineConfig) -> bool:
-    if time.type not in (TimeType.DATE, TimeType.TIME) or time.days is None:
-        return False
-    first, last = time.days
-    return (last - first).days < limits.longest and not time.value.endswith("_REF")
-
-
-def _is_meant(witness: Witness, sentence: Span, time: Time) -> bool:
-    """Say whether an expression means the days that it was given, as far as its place tells.
-
-    It does not inside a name, as a number that is no year, or in words of somebody quoted, whose
-    "today" is not the document's; nor does a length of time that the text itself calls rough.
-    """
-    text = witness.document.text
-    said, before = time.span.of(text), text[sentence.start : time.span.start]
-    if any(
-        (mention.span.contains(time.span) and mention.span != time.span)
-        or (mention.type is MentionType.PERSON and mention.span.overlaps(time.span))
-        for mention in witness.annotations.mentions
-    ):
-        return False
-    if _YEAR.fullmatch(said) and not _DATES_BY_YEAR.search(before):
-        return False
-    if _SEASON.fullmatch(said) and re.match(r"\s+[A-Z]", text[time.span.end :]):
-        return False
-    if _THIS_YEAR.fullmatch(said):
-        return False
-    if _UNSURE.search(said) or (_AGO.search(said) and _ROUGHLY.search(before)):
-        return False
-    return not (_FROM_NOW.search(said) and _is_quoted(witness, time.span))
-
-
-def _is_quoted(witness: Witness, span: Span) -> bool:
-    return any(
-        quotation.contains(span)
-        for attribution in witness.annotations.attributions
-        for quotation in attribution.quotations
-    )
-
-
-def _governs(text: str, clause: Span, time: Time) -> bool:
-    """Say whether the clause's first verb is the one that the time belongs to."""
-    after = text[time.span.end : clause.end]
-    if _POSSESSIVE.match(after):
-        return False
-    before = text[clause.start : time.span.start]
-    if _NO_DATE_OF_ITS_OWN.search(before) or _IN_ANSWER.search(before):
-        return False
-    if _PRENOMINAL.search(before) and _NOUN_NEXT.match(after):
-        return False
-    if _YEAR_OF_A_NAME.match(time.span.of(text) + after):
-        return False
-    verbs = finite_verbs(before)
-    if verbs and _OWN_SUBJECT.search(before[: verbs[-1].span.start]):
-        return False
-    return len(verbs) <= 1 or _are_one_verb(before, verbs[0].span, verbs[-1].span)
-
-
-def _are_one_verb(text: str, first: Span, last: Span) -> bool:
-    """Say whether two verb forms make up one ("has been sent", "will be able to")."""
-    between = words(text[first.end : last.start])
-    return len(between) <= 1
 
 
 def _content(witness: Witness, clause: Span, time: Span) -> Span | None:
