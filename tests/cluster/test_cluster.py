@@ -8,7 +8,7 @@ import pytest
 from stemma.cluster.background import rarity
 from stemma.cluster.cluster import cluster
 from stemma.cluster.features import Profile
-from stemma.cluster.linkage import average_link, components
+from stemma.cluster.linkage import adopted, average_link, components
 from stemma.cluster.twins import TwinConfig, parted
 from stemma.model.annotation import Annotations, Entity, MentionType
 from stemma.model.document import Block, BlockLabel
@@ -136,6 +136,19 @@ def _symmetric(values: dict[tuple[int, int], float], size: int) -> np.ndarray:
 )
 def test_groups_merge_while_their_mean_similarity_reaches_the_threshold(values, groups) -> None:
     assert average_link(_symmetric(values, 4), 0.5) == groups
+
+
+@pytest.mark.parametrize(
+    ("near", "other", "groups"),
+    [
+        (0.25, 0.0, [[0, 1, 2, 6], [3, 4, 5]]),
+        (0.25, 0.2, [[0, 1, 2], [3, 4, 5], [6]]),
+        (0.15, 0.0, [[0, 1, 2], [3, 4, 5], [6]]),
+    ],
+)
+def test_a_document_left_over_joins_the_story_that_alone_comes_near(near, other, groups) -> None:
+    rows = {(6, place): near for place in range(3)} | {(6, place): other for place in range(3, 6)}
+    assert adopted([[0, 1, 2], [3, 4, 5], [6]], _symmetric(rows, 7), 0.2, 0.08) == groups
 
 
 def test_components_are_what_a_chain_of_relations_connects() -> None:

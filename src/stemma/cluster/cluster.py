@@ -39,6 +39,9 @@ class ClusterConfig:
             days; nothing where a day is unknown.
         threshold: the least mean similarity of two groups of one story, for collections of any
             size.
+        adoption: the least nearness of a single document to a story of three or more that it joins
+            (`linkage.adopted`).
+        lead: by how much no other story may be as near.
         twins: when a group is two events of one kind.
     """
 
@@ -48,6 +51,8 @@ class ClusterConfig:
     numbers: float = 0.09
     distance: float = 0.02
     threshold: float = 0.24
+    adoption: float = 0.2
+    lead: float = 0.08
     twins: TwinConfig = field(default_factory=TwinConfig)
 
 
@@ -61,8 +66,9 @@ def cluster(
 
     Headline and body are compared, in any language: by the meaning of the lead, by weighted words,
     names and figures, and by publication day where it is known; junk has no say. How alike two
-    documents are depends on no third. Groups merge by average linkage, and one that holds two
-    events of a kind is parted. The result does not depend on the order of `documents`.
+    documents are depends on no third. Groups merge by average linkage, one that holds two events of
+    a kind is parted, and a document left over joins a story that alone comes near. The result does
+    not depend on the order of `documents`.
 
     Args:
         documents: any number; of documents with the same id the first counts.
@@ -88,7 +94,7 @@ def _stories(
     config: ClusterConfig,
 ) -> Iterator[Story]:
     from stemma.cluster.features import profile
-    from stemma.cluster.linkage import average_link
+    from stemma.cluster.linkage import adopted, average_link
 
     pairs = [(document, profile(document)) for document in documents]
     for document, one in pairs:
@@ -99,15 +105,19 @@ def _stories(
         return
     profiles = [one for _, one in pairs if not one.is_blank]
     similarity = _similarity(full, profiles, encoder, config)
-    for group in average_link(similarity, config.threshold):
-        for part in parted(group, profiles, similarity, config.twins):
-            inside = similarity[part][:, part].copy()
-            inside[range(len(part)), range(len(part))] = -2
-            nearest = {
-                full[number].id: full[part[int(row.argmax())]].id
-                for number, row in zip(part, inside, strict=True)
-            }
-            yield _story([full[number] for number in part], nearest, annotations)
+    groups = [
+        part
+        for group in average_link(similarity, config.threshold)
+        for part in parted(group, profiles, similarity, config.twins)
+    ]
+    for group in adopted(groups, similarity, config.adoption, config.lead):
+        inside = similarity[group][:, group].copy()
+        inside[range(len(group)), range(len(group))] = -2
+        nearest = {
+            full[number].id: full[group[int(row.argmax())]].id
+            for number, row in zip(group, inside, strict=True)
+        }
+        yield _story([full[number] for number in group], nearest, annotations)
 
 
 def _similarity(

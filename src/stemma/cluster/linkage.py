@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 
+_NEAREST = 3
+"""Members of a group that a document beside it is compared with."""
+
 
 def components(similar: NDArray[np.bool_]) -> list[list[int]]:
     """Return the connected components of a symmetric relation, each ascending, in order.
@@ -48,6 +51,39 @@ def average_link(similarity: Matrix, threshold: float) -> list[list[int]]:
         part = similarity[np.ix_(component, component)].astype(np.float64)
         groups.extend([component[number] for number in group] for group in _merged(part, threshold))
     return sorted(groups)
+
+
+def adopted(
+    groups: list[list[int]], similarity: Matrix, threshold: float, lead: float
+) -> list[list[int]]:
+    """Let a single document join a group of three or more, where only that one comes near.
+
+    How near a document is to a group is its mean similarity to the three members most like it: one
+    side of an event is enough.
+
+    Args:
+        groups: numbers of documents.
+        similarity: symmetric similarities, shape (n, n).
+        threshold: the least nearness.
+        lead: by how much the nearest group must be nearer than the next.
+    """
+    large = [group for group in groups if len(group) >= _NEAREST]
+    found = [list(group) for group in large]
+    for group in groups:
+        if len(group) >= _NEAREST:
+            continue
+        near = [_nearness(similarity[group[0], members]) for members in large]
+        order = sorted(range(len(near)), key=lambda place: (-near[place], place))
+        is_clear = bool(order) and (len(order) == 1 or near[order[0]] - near[order[1]] >= lead)
+        if len(group) == 1 and is_clear and near[order[0]] >= threshold:
+            found[order[0]] = sorted([*found[order[0]], *group])
+        else:
+            found.append(group)
+    return sorted(found)
+
+
+def _nearness(row: Matrix) -> float:
+    return float(np.sort(row)[-_NEAREST:].mean())
 
 
 def halves(similarity: Matrix) -> tuple[list[int], list[int]]:
