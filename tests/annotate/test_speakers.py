@@ -39,8 +39,9 @@ def said(text: str) -> list[tuple[str, str | None]]:
             id="nobody known speaks on after somebody unnamed",
         ),
         pytest.param(
-            "The Skerry Line runs three ferries. They sail at noon, he added.",
-            [("he", None)],
+            "Skerry Line, the firm that runs the ferry, stated that it was safe. "
+            "It was not, he added.",
+            [("Skerry Line, the firm that runs the ferry,", "Skerry Line"), ("he", None)],
             id="a company is no he",
         ),
         pytest.param(

@@ -34,6 +34,11 @@ _BODY_NOUNS = frozenset(
     executives app founder co-founder founders CEO users customers employees workers stores
     shareholders investors engineers""".split()
 )
+_BODIES_APPOSED = frozenset(
+    """company firm bank party newspaper agency club network magazine website union charity
+    airline maker manufacturer retailer operator organisation organization institute body start-up
+    startup nonprofit brand ngo broadcaster publisher lender insurer watchdog regulator""".split()
+)
 _OWNED_BY_BODIES = frozenset(
     "founder co-founder founders CEO headquarters shareholders board users customers".split()
 )
@@ -227,8 +232,9 @@ def _weigh_neighbours(
         evidence.add(PERSON, weights.age, "age after it")
     if after == "," and beyond in ("who", "whose"):
         evidence.add(PERSON, weights.speech, "'who' after it")
-    if after == "," and beyond in ("a", "an", "the", "chief", "spokesman", "director", "chairman"):
-        evidence.add(PERSON, 0.8, "apposition after it")
+    if after == ",":
+        following = [word(candidate.last + ahead) for ahead in (1, 2, 3, 4)]
+        _weigh_apposition(following, evidence)
     if before in _QUOTES and after in _QUOTES:
         evidence.add(OTHER, 2.0, "stands alone in quotation marks")
     if after in ("'s", "’s") and beyond in _OWNED_BY_BODIES:
@@ -244,6 +250,15 @@ def _weigh_neighbours(
     _weigh_locality(
         candidate, (before, word(candidate.first - 2), after, beyond), weights, evidence
     )
+
+
+def _weigh_apposition(following: Sequence[str], evidence: Evidence) -> None:
+    """Weigh the words after the comma that follows a name."""
+    is_noun_phrase = following[0] in ("a", "an", "the")
+    if is_noun_phrase and _BODIES_APPOSED.intersection(word.lower() for word in following[1:]):
+        evidence.add(ORGANISATION, 2.5, "called a body after it")
+    elif is_noun_phrase or following[0] in ("chief", "spokesman", "director", "chairman"):
+        evidence.add(PERSON, 0.8, "apposition after it")
 
 
 def is_after_subject(word: str) -> bool:

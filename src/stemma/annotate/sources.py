@@ -306,9 +306,10 @@ def _is_titled(naming: Naming, inside: Sequence[Naming], words: Sequence[Token])
 
 
 def _is_where(naming: Naming, words: Sequence[Token]) -> bool:
-    """Say whether a place merely follows another after a comma ("in Potsdam, Germany,")."""
-    before = [word.text for word in words if word.end <= naming.span.start]
-    return naming.type is MentionType.PLACE and before[-1:] == [","]
+    """Say whether a place merely tells where, after a comma ("in Potsdam, Germany,")."""
+    if naming.type is not MentionType.PLACE:
+        return False
+    return any(word.text == "," for word in words if word.end <= naming.span.start)
 
 
 def _is_head(naming: Naming, words: Sequence[Token]) -> bool:
