@@ -3,9 +3,10 @@
 Reuse: which pairs of documents are copies (precision and recall of pairs), and how well the share
 of reused text follows graded labels (Spearman's rank correlation). Grouping: B-cubed F1, pairwise
 F1 and adjusted Rand index. Weights and thresholds of ours were chosen on the events for which the
-hash of the event and "k" is even; the rows of the other half are marked. An earlier version was
-chosen on another half, so that they are not wholly unseen. The peer's threshold was chosen on that
-other half, which gives it no worse a chance.
+hash of the event and "k" is even; the rows of the other half are marked. They are no unseen test:
+an earlier version was chosen on a half that overlaps them, and the joining of documents left over
+was added after the leftovers of all events had been listed. The peer's threshold was chosen on the
+earlier half.
 """
 
 from __future__ import annotations
