@@ -91,6 +91,20 @@ def test_a_day_within_a_longer_time_of_the_same_event_stands_for_both(make_witne
     assert entry.text == two.document.text
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("As many as 57 villagers left Carrow in 2014, and others followed on Monday.", "As many"),
+        ("Traders left, and they want to return to Carrow on Friday.", "Traders left"),
+    ],
+)
+def test_an_entry_begins_where_a_reader_can_begin(make_witness, text, first):
+    found = entries(make_witness(text, published=WEDNESDAY))
+    assert found
+    assert all(not told.startswith(("many", "they", "as ")) for _, told in found)
+    assert found[0][1].startswith(first)
+
+
 def test_what_was_long_before_and_elsewhere_is_left_out(make_witness):
     witness = make_witness(
         "The bridge at Carrow collapsed on Monday. Engineers closed the bridge on Tuesday. "

@@ -47,6 +47,12 @@ _IN_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """What stands before a time that dates what was answered, not the answer."""
+_AHEAD = re.compile(
+    r"\b(?:will|would\s+be\s+held|(?:is|are)\s+(?:set|due|scheduled|expected))\b[^;]*$"
+    r"|(?<!was )(?<!were )\bexpected\s+(?:by|in|on)\s+$",
+    re.IGNORECASE,
+)
+_LONG_PAST = 60
 _AGO = re.compile(r"\b(?:years?|months?)\s+ago", re.IGNORECASE)
 _YEAR_OF_A_NAME = re.compile(r"\d{4}\s+[A-Z]")
 _OWN_SUBJECT = re.compile(
@@ -107,13 +113,26 @@ def is_meant(witness: Witness, sentence: Span, time: Time) -> bool:
         return False
     if _YEAR.fullmatch(said) and not _DATES_BY_YEAR.search(before):
         return False
-    if _SEASON.fullmatch(said) and re.match(r"\s+[A-Z]", text[time.span.end :]):
-        return False
-    if _THIS_YEAR.fullmatch(said):
+    is_season = _SEASON.fullmatch(said) and re.match(r"\s+[A-Z]", text[time.span.end :])
+    if is_season or _THIS_YEAR.fullmatch(said):
         return False
     if _UNSURE.search(said) or (_AGO.search(said) and _ROUGHLY.search(before)):
         return False
+    if _AHEAD.search(before) and _is_past(witness, time):
+        return False
     return not (_FROM_NOW.search(said) and _is_quoted(witness, time.span))
+
+
+def _is_past(witness: Witness, time: Time) -> bool:
+    """Say whether days without a stated year lie long before the document: the year is in doubt."""
+    published = witness.document.published
+    if (
+        published is None
+        or time.days is None
+        or re.search(r"\d{4}", time.span.of(witness.document.text))
+    ):
+        return False
+    return (published.days[0] - time.days[1]).days > _LONG_PAST
 
 
 def _is_quoted(witness: Witness, span: Span) -> bool:

@@ -49,7 +49,9 @@ _APART = frozenset(
 )
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+$", re.I)
 _SUBORDINATOR = re.compile(
-    r"(?:when|after|before|while|whilst|although|though|because|as|since|and|but|so)\s+", re.I
+    r"(?:when|after|before|while|whilst|although|though|because|as(?!\s+(?:many|much|few|late|early"
+    r"|soon|well)\b)|since|and|but|so)\s+",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless)\b[^,;]*", re.IGNORECASE)
 _OPENS_FRAGMENT = re.compile(
