@@ -171,3 +171,58 @@ def test_a_negation_lost_inside_the_marks_is_a_conflict_of_wording(tell) -> None
 
 def test_one_witness_cannot_conflict(tell) -> None:
     assert _conflicts(tell("The landslide killed 12 people. The landslide killed 30."))[0] == ()
+
+
+def test_tolls_of_three_witnesses_are_one_update_that_says_who_and_when(tell) -> None:
+    ((conflict,), _) = _conflicts(
+        tell(
+            "At least four people died when a landslide hit the village of Orla, rescuers said.",
+            "Five people were killed by the landslide in Orla, according to the ministry.",
+            "The number of people killed by the landslide in Orla has risen to seven.",
+            days=(9, 9, 11),
+        )
+    )
+    assert conflict.status is ConflictStatus.UPDATE
+    assert [side.value for side in conflict.sides] == [
+        "At least four people",
+        "Five people",
+        "seven",
+    ]
+    assert "B “Five people” (2026-03-09)" in conflict.explanation
+    assert "C was published later" in conflict.explanation
+
+
+def test_all_witnesses_of_a_sum_stand_on_its_side_by_any_name_of_its_currency(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            "The bridge over the Orla will cost 52 million pounds, said an auditor.",
+            "The bridge will cost £38 million, according to the council of Varn.",
+            "The council of Varn put the cost of the bridge at 38 million pounds.",
+        )
+    )
+    (conflict,) = found
+    assert conflict.status is ConflictStatus.CONFLICT
+    assert [len(side.evidence) for side in conflict.sides] == [1, 2]
+
+
+def test_vague_figures_alone_are_no_conflict_and_agree_with_an_exact_one(tell) -> None:
+    vague = (
+        "Dozens of people were injured by the landslide in Orla.",
+        "Scores of people were injured by the landslide in Orla.",
+    )
+    assert _conflicts(tell(*vague))[0] == ()
+    ((conflict,), _) = _conflicts(
+        tell(*vague, "The landslide in Orla injured 37 people, a doctor said.")
+    )
+    assert conflict.status is ConflictStatus.UPDATE
+    assert "“37 people” is more precise" in conflict.explanation
+
+
+def test_nationals_among_the_dead_are_not_all_of_them(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            "The landslide in the Orla valley killed 12 people on Monday, rescuers said.",
+            "The landslide in the Orla valley killed 10 American tourists, the embassy said.",
+        )
+    )
+    assert found == ()

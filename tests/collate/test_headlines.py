@@ -66,3 +66,15 @@ def test_the_finding_stands_on_the_headline(make_witness) -> None:
     (finding,) = unsupported([witness])
     assert finding.evidence.span.of(witness.document.text) == headline
     assert "knew" in finding.reason
+
+
+def test_a_headline_of_another_story_is_flagged(make_witness) -> None:
+    body = (
+        "The brewery of Varn reopened on Monday. Its cellars had been flooded in May. "
+        "Masons worked on the vaults all summer. The first barrels were sold by noon."
+    )
+    witness = make_witness(
+        f"Comet drew northern crowds to hilltops overnight\n\n{body}", headline=True
+    )
+    (finding,) = unsupported([witness])
+    assert "“comet”" in finding.reason

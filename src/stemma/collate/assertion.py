@@ -45,7 +45,8 @@ _LIGHT = frozenset(
     stem(form)
     for form in """say tell be have do make get go come take give add note know think according
     mr mrs ms dr sir new last week month year day today yesterday tomorrow monday tuesday wednesday
-    thursday friday saturday sunday early late next people time two first one report statement
+    thursday friday saturday sunday early late next recent people time two first one report
+    statement
     """.split()
 )
 

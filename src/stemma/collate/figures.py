@@ -188,6 +188,13 @@ def _event(text: str, sentence: Span, at: Span) -> str | None:
     if _RISEN.search(before):
         told = [_EVENT_OF.get(root(word.stem)) for word in words(before)]
         return next((event for event in reversed(told) if event), None)
+    return (
+        "cost" if _PUT_AT.search(before) else _told_beside(before, text[at.start : at.end], after)
+    )
+
+
+def _told_beside(before: str, counted: str, after: str) -> str | None:
+    """Return the event that stands right before a figure, right after it or in its noun."""
     lead = _LEAD.search(before)
     if lead is not None:
         verb = root(words(lead["event"])[0].stem)
@@ -196,7 +203,7 @@ def _event(text: str, sentence: Span, at: Span) -> str | None:
     trail = _TRAIL.match(after)
     if trail is not None and (verb := root(words(trail["event"])[0].stem)) in _EVENT_OF:
         return _EVENT_OF[verb]
-    inside = [_EVENT_OF.get(root(word.stem)) for word in words(text[at.start : at.end])]
+    inside = [_EVENT_OF.get(root(word.stem)) for word in words(counted)]
     known = next((event for event in inside if event), None)
     if known == "employed" and lead is not None and words(lead["event"])[0].stem in _CUTS:
         return "cut"
@@ -216,6 +223,9 @@ _RISEN = re.compile(
     r"\b(?:rose|risen|rises|rising|climbed|climbs|climbing|increased|jumped|grown|stood|stands|reached|reaches)"
     r"\s+(?:to\s+|at\s+)?(?:at\s+least\s+|more\s+than\s+|about\s+|nearly\s+)?$",
     re.IGNORECASE,
+)
+_PUT_AT = re.compile(
+    r"\b(?:cost|costs|price)\b[^,;:]{0,40}\bat\s+(?:about\s+|around\s+)?$", re.IGNORECASE
 )
 _LEAD = re.compile(rf"\b(?P<event>[A-Za-z]{{3,}})\s+(?:{_FILLER}\s+)*$")
 _TRAIL = re.compile(
