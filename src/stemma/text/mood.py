@@ -181,6 +181,10 @@ _SUBORDINATE = re.compile(
     r"|following|in|on|at|by|with|amid|until)\b[^,]{0,160},\s*",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"[^.,;:\"“”]{0,80}?\b(?:said|says|announced|confirmed|revealed|added)\s+(?:\w+\s+){0,2}that\b",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(
     r"""\b(?:(?P<FORECAST>will|shall|would|won['’]t
         |(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:due|set|expected|scheduled|slated|poised
@@ -201,10 +205,12 @@ _MODAL = re.compile(
 def grade(text: str) -> Grade:
     """Return how the main clause of a sentence presents its event.
 
-    The first verb with tense decides, after an opening clause or phrase if there is one. A text
-    without such a verb asserts.
+    The first verb with tense decides, after an opening clause or phrase if there is one, and after
+    "somebody announced that". A text without such a verb asserts.
     """
     start = opening.end() if (opening := _SUBORDINATE.match(text)) else 0
+    if told := _TOLD.match(text, start):
+        start = told.end()
     verbs = finite_verbs(text[start:])
     modal = _MODAL.search(text, start)
     if modal is None or modal.lastgroup is None:
