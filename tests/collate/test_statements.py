@@ -69,3 +69,15 @@ def test_a_witness_without_sentences_has_no_statements(make_document) -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_asked_whether_it_asserts(text: str) -> None:
     assert is_assertion(text) in {True, False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(The ministry of Varn released it via Northern Press) (Northern Press)",
+        "This photo released by the police of Varn shows the bridge after the storm.",
+        "This material may not be published without permission of the owner.",
+    ],
+)
+def test_credits_and_captions_assert_nothing(text) -> None:
+    assert not is_assertion(text)

@@ -26,8 +26,8 @@ class OmissionConfig:
     witness are looked at, the nearest ones, and `members` how many statements of a claim.
     """
 
-    cosine: float = 0.6
-    close: float = 0.36
+    cosine: float = 0.55
+    close: float = 0.33
     numbered: float = 0.25
     telling: float = 0.42
     looks: int = 2

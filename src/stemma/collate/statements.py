@@ -36,7 +36,9 @@ _NOT_ASSERTED = re.compile(
     |let['’]s|let\s+us|imagine|consider\s+this|thank\s+you|please|photo|image|video|story\s+continues|advertisement)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CREDIT = re.compile(r"^\([^()]*(?:\bvia\b|/)[^()]*\)\W*$")
+_CREDIT = re.compile(
+    r"^(?=.*(?:\bvia\b|/|\bPress\b|\bGetty\b|\bReuters\b))(?:\([^()]*\)\W*)+$", re.DOTALL
+)
 _QUESTION = re.compile(r"""[?!]['"”’)\]]*\s*$""")
 _CUT = re.compile(
     r"""(?: ;\s+ | ,\s+(?:and|but|while|whereas)\s+ )(?=(?:the|a|an|[A-Z][\w'’-]+)\s)""", re.VERBOSE
