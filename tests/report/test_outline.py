@@ -132,3 +132,18 @@ def test_spans_are_grouped_by_document_in_order_of_citation() -> None:
     first, second = Span(0, 3), Span(5, 9)
     evidence = [Evidence("b", second), Evidence("a", first), Evidence("b", first)]
     assert by_document([*evidence, *evidence]) == (("b", (first, second)), ("a", (first,)))
+
+
+def test_a_summary_sentence_is_backed_by_one_place_of_each_other_witness(brief: Brief) -> None:
+    story = brief.stories[0]
+    cited = replace(story.summary[0], evidence=story.summary[0].evidence[:1])
+    told = [claim for claim in story.claims if claim.id in cited.claims]
+    tellers = {e.document for claim in told for s in claim.statements for e in s.evidence}
+    backing = outline.backing(story, cited)
+    assert {item.document for item in backing} == tellers - {cited.evidence[0].document}
+    assert len(backing) == len({item.document for item in backing}) > 0
+
+
+def test_a_summary_sentence_without_claims_has_no_backing(brief: Brief) -> None:
+    story = brief.stories[0]
+    assert outline.backing(story, replace(story.summary[0], claims=())) == ()

@@ -80,7 +80,7 @@ def _story(story: StoryBrief, level: str) -> Iterator[str]:
     yield f"{witnesses}, {origins}."
     yield ""
     for heading, lines in (
-        ("Summary", [f"- {_cited(sources, item)}" for item in story.summary]),
+        ("Summary", [f"- {_summed(story, sources, item)}" for item in story.summary]),
         ("Witnesses", [_witness(story, sources, witness) for witness in story.witnesses]),
         ("Who said what", _said(story, sources, level)),
         ("Where accounts differ", _differences(story.conflicts, sources, level)),
@@ -100,6 +100,12 @@ def _story(story: StoryBrief, level: str) -> Iterator[str]:
 def _cited(sources: Sources, item: Cited) -> str:
     remark = " (reworded)" if item.reworded else ""
     return f"{_escaped(item.text)}{remark} {_citation(sources, item.evidence)}"
+
+
+def _summed(story: StoryBrief, sources: Sources, item: Cited) -> str:
+    backing = outline.backing(story, item)
+    also = f" also {_citation(sources, backing)}" if backing else ""
+    return _cited(sources, item) + also
 
 
 def _witness(story: StoryBrief, sources: Sources, witness: Witness) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemma.model.brief import StoryBrief
+from stemma.model.brief import Cited, StoryBrief
 from stemma.model.claim import Altered, Claim, Position, Rendering, Side, Stance, Utterance
 from stemma.model.document import BlockLabel, Document
 from stemma.model.lineage import Direction
@@ -65,6 +65,20 @@ def _described(utterance: Utterance, sources: Sources) -> str | None:
 
 
 _PRONOUNS = frozenset("he she it they we i you who which this that one some".split())
+
+
+def backing(story: StoryBrief, cited: Cited) -> tuple[Evidence, ...]:
+    """Return where other witnesses tell what a summary sentence tells, one place a witness."""
+    told = set(cited.claims)
+    places: dict[str, Evidence] = {item.document: item for item in cited.evidence}
+    for claim in story.claims:
+        if claim.id in told:
+            for statement in claim.statements:
+                for item in statement.evidence:
+                    places.setdefault(item.document, item)
+    order = [witness.document.id for witness in story.witnesses]
+    others = (document for document in order if document in places)
+    return tuple(places[document] for document in others if places[document] not in cited.evidence)
 
 
 def runs(sources: Sources, rendering: Rendering) -> tuple[Words, ...]:

@@ -229,7 +229,7 @@ class _Builder:
                 f"summary-{number}",
                 f"summary {number}",
                 item.text,
-                item.evidence,
+                (*item.evidence, *outline.backing(self.story, item)),
                 "reworded" if item.reworded else "",
             )
             for number, item in enumerate(self.story.summary, 1)

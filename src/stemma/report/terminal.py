@@ -160,7 +160,10 @@ class _Telling:
         for item in self._story.summary:
             remark = " (reworded)" if item.reworded else ""
             self._screen.item(
-                "-", (line(item.text), ""), (remark, "dim"), self._where(item.evidence)
+                "-",
+                (line(item.text), ""),
+                (remark, "dim"),
+                self._where((*item.evidence, *outline.backing(self._story, item))),
             )
 
     def _witnesses(self) -> None:
