@@ -113,7 +113,7 @@ def test_what_any_witness_quotes_is_no_narration_of_others(make_witness) -> None
     [
         "Transport Minister Pavel Orlin said in a statement on Tuesday.",
         "The president of the European Commission and the prime minister met on Monday.",
-        "All rights reserved. This material may not be published, broadcast or redistributed "
+        "Copyright reserved. No part of this page may be copied, broadcast or passed on to others "
         "without the written permission of the owner of the copyright.",
         "Jane Doe and Richard Roe contributed to this report from the northern harbour district.",
     ],

@@ -52,7 +52,7 @@ def described(*lines, ref="", url=None):
         ),
         (
             "",
-            "By using Yahoo you agree that Yahoo and partners may use cookies.",
+            "By visiting Yahoo you consent to cookies that Yahoo and others may set.",
             "",
             None,
             "Yahoo",
