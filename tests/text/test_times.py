@@ -64,6 +64,32 @@ def read(
         ("It fell in the first half.", "the first half", "2019-H1", "2019-01-01", "2019-06-30"),
         ("It opened last summer.", "last summer", "2018-SU", "2018-06-01", "2018-08-31"),
         ("It was changed after 9/11.", "9/11", "2001-09-11", "2001-09-11", "2001-09-11"),
+        ("A verdict, expected by June, may hurt.", "June", "2019-06", "2019-06-01", "2019-06-30"),
+        ("She wants it built by December.", "December", "2019-12", "2019-12-01", "2019-12-31"),
+        ("By June they had left.", "June", "2018-06", "2018-06-01", "2018-06-30"),
+        ("They will vote in two weeks.", "two weeks", "2019-W13", "2019-03-25", "2019-03-31"),
+        ("In five years, it will be shut.", "five years", "2024", "2024-01-01", "2024-12-31"),
+        ("It is due in three months' time.", "three months' time", "2019-06", "2019-06-01",
+         "2019-06-30"),
+        ("It begins the week of April 3.", "the week of April 3", "2019-W14", "2019-04-01",
+         "2019-04-07"),
+        ("It was the week of March 3.", "the week of March 3", "2019-W10", "2019-03-04",
+         "2019-03-10"),
+        ("It was the week ending 3 March.", "the week ending 3 March", "2019-W09", "2019-02-25",
+         "2019-03-03"),
+        ("Poe will meet Lund, who came from Oslo, on Tuesday.", "Tuesday", "2019-03-19",
+         "2019-03-19", "2019-03-19"),
+        ("They planned another rally on Saturday.", "Saturday", "2019-03-16", "2019-03-16",
+         "2019-03-16"),
+        ("They will obey Tuesday's ruling.", "Tuesday", "2019-03-12", "2019-03-12", "2019-03-12"),
+        ("They are waiting for Tuesday's ruling.", "Tuesday", "2019-03-19", "2019-03-19",
+         "2019-03-19"),
+        ("Since 1990 prices have doubled.", "1990", "1990", "1990-01-01", "1990-12-31"),
+        ("The 2011 floods hurt it.", "2011", "2011", "2011-01-01", "2011-12-31"),
+        ("It moved around 1950 and shut.", "1950", "1950", "1950-01-01", "1950-12-31"),
+        ("“Today’s ruling was fair.”", "Today", "2019-03-14", "2019-03-14", "2019-03-14"),
+        ("It rose in the fall of 1989.", "the fall of 1989", "1989-FA", "1989-09-01",
+         "1989-11-30"),
     ],
 )  # fmt: skip
 def test_dates_are_resolved_as_a_reader_would(
@@ -90,6 +116,8 @@ def test_dates_are_resolved_as_a_reader_would(
         ("It costs $3 million a year.", "a year", "SET", "P1Y"),
         ("It is now open.", "now", "DATE", "PRESENT_REF"),
         ("It was recently shut.", "recently", "DATE", "PAST_REF"),
+        ("It was their first win in 50 years.", "50 years", "DURATION", "P50Y"),
+        ("It will take two weeks.", "two weeks", "DURATION", "P2W"),
         ("It shut in FY2014 third quarter.", "FY2014 third quarter", "DATE", "FY2014-Q3"),
     ],
 )
@@ -108,6 +136,20 @@ def test_times_durations_sets_and_references_have_timex_values(
         "Some 2000 people came.",
         "He wrote to Mr. May.",
         "Good evening.",
+        "There may be roughly 2000 comets in it.",
+        "The yard hired 2012 welders.",
+        "More than 2000 were hurt.",
+        "It held some 1900 wooden boats.",
+        "The crowd of 1500 farmers sang.",
+        "She rowed in the Winter Olympics.",
+        "He ran at the summer games.",
+        "The Winter Palace burned.",
+        "After this fall of a tenth, they sold.",
+        "He sang on the “Today” show.",
+        "“Today” host Ann Poe sang.",
+        "She sang on the Tonight Show.",
+        "He wrote to the Sunday Times.",
+        "She told the Mail on Sunday that it sank.",
         "",
         "As soon as they left, it fell.",
     ],
@@ -145,6 +187,17 @@ def test_days_later_count_from_the_day_spoken_of_before() -> None:
     assert meaning.value == "2018-05-07"
     ((_, _, unknown),) = read("Two days later it fell.")
     assert (unknown.value, unknown.days) == ("XXXX-XX-XX", None)
+
+
+@pytest.mark.parametrize("words", ["Forty years later", "Two months later", "A year later"])
+def test_what_came_later_than_a_day_untold_has_no_days(words: str) -> None:
+    ((_, _, meaning),) = read(f"{words}, she won.")
+    assert meaning.days is None
+
+
+def test_what_came_later_is_not_after_the_telling() -> None:
+    ((_, _, meaning),) = read("Forty years later, she won.", anchor=dates.year(2000))
+    assert meaning.days is None
 
 
 @given(st.dates(), st.sampled_from(["past", "will"]))

@@ -30,7 +30,10 @@ _FUTURE = (
     r"planned|likely|supposed|poised|bound|hoping|planning|preparing|looking|aiming)(?:\s+to)?|"
     r"plans?\s+to|hopes?\s+to|expects?|intends?\s+to|aims?\s+to|wants?\s+to|has\s+until|"
     r"(?:planned|scheduled|expected|slated|set)\s+(?:for|to)|upcoming|can|could|may|might|should|"
-    r"must|until|deadline|by\s+the|as\s+(?:soon|early|late)\s+as"
+    r"must|until|deadline|by\s+the|as\s+(?:soon|early|late)\s+as|"
+    r"(?:expected|anticipated|awaited|forecast|projected|promised|slated|planned|scheduled)"
+    r"(?=\s+(?:by|in|on|for|at|before|within|later|next|early|late|this)\b)|"
+    r"(?:planned|scheduled|planning|scheduling)\s+(?:an?|another|its|their|more)\b"
 )
 _PLANNED = (
     r"(?:(?:has|have|had)\s+)?(?:invited|invites?|agreed|agrees?|planned|decided|decides?|vowed|vows?|pledged|promised|promises?|"
@@ -56,6 +59,23 @@ _NOT_VERBS = frozenset(
     """united need indeed speed breed seed feed bed red hundred wicked sacred naked united proceed
     exceed succeed unprecedented armed so-called baptised rugged limited""".split()
 )
+_ASIDE = re.compile(r",\s+(?:who|whose|whom|which|where|when)\b[^,;.]*,")
+_LEADS = re.compile(r"\s*(?:(?:on|in|at|early|late|from|before|after)\s+)*", re.IGNORECASE)
+_DONE = re.compile(
+    r"['’]s?\s+(?:[a-z-]+\s+){0,2}(?:announcement|arrests?|assault|attacks?|blasts?|bombings?|collapse|comments|"
+    r"crash|decision|declaration|derailment|explosions?|killings?|protests?|raids?|remarks|revelations?|"
+    r"riots?|ruling|shootings?|statement|verdict|victory|violence)\b"
+)
+_AWAITS = re.compile(
+    r"\b(?:ahead\s+of|await(?:s|ed|ing)?|(?:waiting|waits?|preparing|prepares?)\s+for)\s+$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
+_SETTLED = re.compile(r"\b(?:had|was|were|have|has)\b", re.IGNORECASE)
+_WANTED = re.compile(
+    r"\b(?:aim|ask|demand|hope|need|order|plan|pledge|promise|require|urge|vow|want)(?:s|d|ed)?\b",
+    re.IGNORECASE,
+)
 _CLAUSE_COST = 40
 _AFTER_COST = 6
 
@@ -64,16 +84,33 @@ def tense_at(sentence: str, span: Span) -> Tense:
     """Say in which tense the clause around a time expression speaks.
 
     The nearest verb decides; a verb beyond a clause boundary counts as farther away, and so does
-    one that follows. "Would", "could" and the like count as future only because a weekday that
-    goes with them has usually not come yet when the words are said.
+    one that follows, and what an aside between commas tells does not count outside it. "Would",
+    "could" and the like count as future only because a weekday that goes with them has usually
+    not come yet when the words are said. "Friday's ruling" has been given. What is wanted "by
+    Friday" has not come, unless the clause says that it had.
 
     Args:
         sentence: one sentence.
         span: the time expression in it.
     """
+    if _DONE.match(sentence, span.end):
+        is_awaited = _AWAITS.search(sentence, 0, span.start)
+        return Tense.FUTURE if is_awaited else Tense.PAST
+    asides = [one.span() for one in _ASIDE.finditer(sentence)]
+    outside = [aside for aside in asides if _LEADS.fullmatch(sentence, aside[1], span.start)]
+    found = _nearest(sentence, span, outside)
+    if _BY.search(sentence, 0, span.start) and not _SETTLED.search(sentence):
+        is_told = found is Tense.PAST and not _WANTED.search(sentence, 0, span.start)
+        return Tense.UNKNOWN if is_told else Tense.FUTURE
+    return found
+
+
+def _nearest(sentence: str, span: Span, outside: list[tuple[int, int]]) -> Tense:
     best: tuple[int, Tense] | None = None
     for start, end, tense in _cues(sentence):
         if start < span.end and span.start < end:
+            continue
+        if any(left < start and end < right for left, right in outside):
             continue
         gap = sentence[end : span.start] if end <= span.start else sentence[span.end : start]
         cost = len(gap) + _CLAUSE_COST * len(_BREAK.findall(gap))

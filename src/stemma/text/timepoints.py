@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -45,6 +44,9 @@ _AT = re.compile(r"\b(?:at|by|until|before|after|around|about|since|from)\s+$", 
 _NEEDS_NOON = re.compile("noon|midday|midnight", re.IGNORECASE)
 _SHORT_DAY = r"(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_WEEK_OF = (
+    rf"\bthe\s+week\s+(?:of|beginning|starting|ending|ended)\s+(?:on\s+)?(?:(?:{WEEKDAY}),?\s+)?"
+)
 _ZONE = r"\(?(?:GMT|BST|UTC|CES?T|E[SD]?T|P[SD]?T|C[SD]T|M[SD]T|local\s+time)\b\)?"
 
 
@@ -86,6 +88,24 @@ def _date_range(match: re.Match[str]) -> Expression | None:
         whole = maker(int(match["year"]))
         return fixed(match, whole) if whole else None
     return yearly(match, maker, general=f"XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}")
+
+
+def _week_of(match: re.Match[str]) -> Expression | None:
+    """Read "the week of April 3" and "the week ending 9 May" as the week that the day is in."""
+    month, number = month_of(match), int(match["day"])
+    if month is None:
+        return None
+
+    def maker(year: int) -> Period | None:
+        one = existing_day(year, month, number)
+        # A week named by its Sunday is the one that begins then, unless it ends then.
+        starts = one is not None and one.first.weekday() == 6 and " end" not in match[0].lower()
+        return dates.week(dates.moved(one.first, Unit.DAY, int(starts))) if one else None
+
+    if match["year"]:
+        whole = maker(int(match["year"]))
+        return fixed(match, whole) if whole else None
+    return yearly(match, maker, general="XXXX-WXX")
 
 
 def _iso(match: re.Match[str]) -> Expression | None:
@@ -148,7 +168,9 @@ def _month_of_year(match: re.Match[str]) -> Expression | None:
 
 def _weekday(match: re.Match[str]) -> Expression | None:
     name = match["weekday"]
-    if not name[0].isupper():
+    if not name[0].isupper() or _PAPER.match(match.string, match.end()):
+        return None
+    if name == "Sunday" and _ON_SUNDAY.search(match.string, 0, match.start()):
         return None
     wanted, shift = WEEKDAYS[name.lower()], (match["shift"] or "").lower().split()
     word = shift[-1] if shift else ""
@@ -188,13 +210,30 @@ def _deictic(match: re.Match[str]) -> Expression | None:
     word = re.sub(r"\s+", " ", match["word"].lower()).replace("the ", "")
     steps = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
     step = steps.get(word, 0)
-    if match["word"][0].isupper() and re.search(r"[\w’']\s+$", match.string[: match.start()]):
+    if match["word"][0].isupper() and _is_title(match):
         return None
 
     def meaning(setting: Setting) -> Meaning | None:
         return meant(dates.day(dates.moved(setting.today, Unit.DAY, step)))
 
     return point(match, meaning, general="XXXX-XX-XX", is_day=True)
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Say whether "Today" names a programme or a paper: the "Today" show, USA Today."""
+    before, after = match.string[: match.start()], match.string[match.end("word") :]
+    return bool(
+        re.search(r"[\w’']\s+$", before)
+        or (re.search(r"[\"“‘']$", before) and re.match(r",?[\"”’'](?!s\b)", after))
+        or re.match(r"[\"”’']?\s+(?:show|program(?:me)?|host|anchor)\b", after)
+    )
+
+
+_PAPER = re.compile(
+    r"\s+(?:Business|Express|Herald|Independent|Mail|Mirror|Night\s+(?:Football|Live)|People|"
+    r"Post|Record|Star|Sun|Telegraph|Times|World)\b"
+)
+_ON_SUNDAY = re.compile(r"\b(?:Mail|Independent|Scotland|Wales)\s+on\s+$")
 
 
 _DAYPARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI",
@@ -205,6 +244,8 @@ def _day_part(match: re.Match[str]) -> Expression | None:
     """Read "this morning", "last night", "tonight", and of the day spoken of, "that night"."""
     shift = (match["shift"] or "").lower()
     code = f"T{_DAYPARTS[match['word'].lower()]}"
+    if match["word"][0].isupper() and _is_title(match):
+        return None
     is_told = shift == "that" or shift.startswith("the ")
     step = {"last": -1, "the previous": -1, "next": 1, "the next": 1, "the following": 1}.get(
         shift, 0
@@ -261,53 +302,6 @@ def _clock_code(match: re.Match[str]) -> str | None:
     return f"T{hour:02}:{minute or '00'}"
 
 
-_HOLIDAYS = {
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "halloween": (10, 31),
-    "independence day": (7, 4),
-    "veterans day": (11, 11),
-    "may day": (5, 1),
-    "bastille day": (7, 14),
-}
-
-
-_MOVABLE: dict[str, Callable[[int], Period]] = {
-    "good friday": lambda year: dates.day(dates.moved(dates.easter(year), Unit.DAY, -2)),
-    "easter monday": lambda year: dates.day(dates.moved(dates.easter(year), Unit.DAY, 1)),
-    "easter sunday": lambda year: dates.day(dates.easter(year)),
-    "easter": lambda year: dates.day(dates.easter(year)),
-    "thanksgiving": lambda year: _thursday_of_november(year, 4),
-    "thanksgiving day": lambda year: _thursday_of_november(year, 4),
-}  # fmt: skip
-
-
-def _thursday_of_november(year: int, number: int) -> Period:
-    first = date(year, 11, 1)
-    ahead = (WEEKDAYS["thursday"] - first.weekday()) % 7
-    return dates.day(dates.moved(first, Unit.DAY, ahead + 7 * (number - 1)))
-
-
-def _movable(match: re.Match[str]) -> Expression | None:
-    maker = _MOVABLE[re.sub(r"\s+", " ", match["name"].lower())]
-    return yearly(match, maker, general="XXXX-XX-XX", shift=match["shift"] or "")
-
-
-def _holiday(match: re.Match[str]) -> Expression | None:
-    month, number = _HOLIDAYS[re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))]
-    return yearly(
-        match,
-        lambda year: existing_day(year, month, number),
-        general=f"XXXX-{month:02}-{number:02}",
-        shift=match["shift"] or "",
-    )
-
-
 _SEPTEMBER_11 = dates.day(date(2001, 9, 11))
 
 POINTS: tuple[Rule, ...] = (
@@ -343,6 +337,8 @@ POINTS: tuple[Rule, ...] = (
         _date_range,
         NEEDS_MONTH,
     ),
+    rule(rf"{_WEEK_OF}{MONTH}\s+{_DAY}(?!\s?[-–])(?:,?\s+{YEAR})?", _week_of, NEEDS_MONTH),
+    rule(rf"{_WEEK_OF}{_DAY}\s+{MONTH}(?:,?\s+{YEAR})?", _week_of, NEEDS_MONTH),
     rule(rf"{AHEAD}(?:{PART}[\s-]+)?\b{MONTH}(?:,|\s+of)?\s+{YEAR}", _month_year, NEEDS_MONTH),
     rule(
         rf"{AHEAD}{MONTH}\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
@@ -390,15 +386,6 @@ POINTS: tuple[Rule, ...] = (
     rule(
         r"\b(?:(?:early|late|mid)[\s-]+)?(?P<part>morning|afternoon|evening|night|lunchtime)\b",
         _clock,
-    ),
-    rule(
-        rf"\b{SHIFT}(?P<name>Christmas(?:\s+(?:Eve|Day))?|Boxing\s+Day|New\s+Year['’]s\s+(?:Eve|Day)|"
-        r"Valentine['’]s\s+Day|Halloween|Independence\s+Day|Veterans\s+Day|May\s+Day|Bastille\s+Day)\b",
-        _holiday,
-    ),
-    rule(
-        rf"\b{SHIFT}(?P<name>Good\s+Friday|Easter(?:\s+(?:Sunday|Monday))?|Thanksgiving(?:\s+Day)?)\b",
-        _movable,
     ),
 )
 """The rules for points, in order of preference."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from stemma.model.span import Span
 from stemma.text.dates import Unit
+from stemma.text.timeholidays import HOLIDAYS
 from stemma.text.timepoints import POINTS
 from stemma.text.timesets import SETS
 from stemma.text.timespans import SPANS
@@ -28,7 +29,7 @@ def find(text: str) -> tuple[Expression, ...]:
     """
     found: list[Expression] = []
     tried: dict[re.Pattern[str], bool] = {}
-    for rule in (*POINTS, *YEARS, *SPANS, *SETS):
+    for rule in (*POINTS, *HOLIDAYS, *YEARS, *SPANS, *SETS):
         if rule.needs not in tried:
             tried[rule.needs] = rule.needs.search(text) is not None
         if not tried[rule.needs]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from stemma.model.span import Span
 from stemma.text import dates
 from stemma.text.dates import Period, Unit
 from stemma.text.numbers import NUMBER, parse_number
-from stemma.text.tense import Tense
+from stemma.text.tense import Tense, tense_at
 from stemma.text.timegrammar import NEEDS_UNIT, duration, rule, starting, unit_of
 from stemma.text.timex import (
     DURATION,
@@ -76,6 +77,40 @@ def _duration(match: re.Match[str]) -> Expression | None:
     return starting(one, match.start() + hyphened.end()) if hyphened else one
 
 
+_WHEN = re.compile(
+    r"(?P<verb>\b(?:arrives?|begins?|convenes?|due|ends?|expected|expires?|held|launch|leaves?|meets?|"
+    r"opens?|place|publish(?:ed)?|released?|reopens?|resumes?|retires?|returns?|scheduled|starts?|"
+    r"steps?\s+down|unveil(?:ed)?|votes?|elections?|summit|trial)\b[^,;.:]{0,40}?\s|^|[,;]\s+(?:and\s+)?)"
+    r"in\s+(?:about\s+|around\s+|just\s+|exactly\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before "in two weeks" where that tells when, not how long."""
+
+_RECORD = re.compile(
+    r"\b(?:first|last|only|most|least|best|worst|[a-z]{2,}est)\b[^,;:]{0,80}$", re.IGNORECASE
+)
+
+
+def _in_time(match: re.Match[str]) -> Expression | None:
+    """Read "in two weeks" as the week after next where something is to happen then."""
+    count, unit = _count(match["count"]), unit_of(match)
+    text, span = match.string, Span(match.start("count"), match.end())
+    if count is None or count != int(count) or unit.value.startswith("T"):
+        return None
+    if not _WHEN.search(text, 0, span.start) or _RECORD.search(text, 0, span.start):
+        return None
+    if tense_at(text, span) is not Tense.FUTURE:
+        return None
+    steps = int(count) * (2 if match["unit"].lower() == "fortnight" else 1)
+    grain = Unit.YEAR if unit is Unit.DECADE else unit
+
+    def meaning(setting: Setting) -> Meaning | None:
+        return meant(dates.containing(dates.moved(setting.today, unit, steps), grain))
+
+    one = point(match, meaning, general=_masked(grain), is_day=unit is Unit.DAY)
+    return starting(one, span.start)
+
+
 _STRETCHING = re.compile(
     r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|half|lasted|spent|took|"
     r"takes|every|during|under|until|by)$",
@@ -129,10 +164,13 @@ def _ago(match: re.Match[str]) -> Expression | None:
         if way != "ago" and way not in ("from now", "hence"):
             if anchor is not None and not _is_coarser(anchor.unit, unit):
                 base = anchor.first
-            elif unit in (Unit.DAY, Unit.WEEK):
+            elif unit in (Unit.DAY, Unit.WEEK) or way == "later":
                 return Meaning(value=_masked(unit))
         grain = Unit.YEAR if unit is Unit.DECADE else unit
-        period = meant(dates.containing(dates.moved(base, unit, steps), grain))
+        reached = dates.containing(dates.moved(base, unit, steps), grain)
+        if way == "later" and reached.first > setting.today:
+            return Meaning(value=_masked(unit))
+        period = meant(reached)
         return _unanchored(period) if way == "earlier" else period
 
     return point(match, meaning, is_day=unit is Unit.DAY)
@@ -301,6 +339,11 @@ SPANS: tuple[Rule, ...] = (
         rf"\b(?:(?P<quality>{_QUALITY})\s+)?(?P<count>{_COUNT}|{_VAGUE}|(?:the|a)\s+day|the\s+year)(?:[\s-]+|\b)"
         rf"(?:{_KIND}\s+)?{_UNIT}?s?\s+(?P<way>ago|earlier|later|from\s+now|hence|previously)\b",
         lambda match: _ago(match) if match["unit"] else None,
+        NEEDS_UNIT,
+    ),
+    rule(
+        rf"(?<=\bin\s)(?:(?:about|around|just)\s+)?(?P<count>{_COUNT})[\s-]+{_UNIT}s?\b(?:['’]\s+time\b|(?!-|['’]|\s+(?:of|or|to|in)\b))",
+        _in_time,
         NEEDS_UNIT,
     ),
     rule(

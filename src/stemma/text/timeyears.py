@@ -30,10 +30,65 @@ _COUNTED = re.compile(
     r"feet|km|kilomet(?:er|re)s|tons|tonnes|soldiers|jobs|homes|houses|votes|points|percent|per\s+cent|"
     r"workers|members|acres|seats|hours|days|times|others|employees|protesters|refugees|migrants)\b"
 )
+_HEDGE = re.compile(
+    r"(?<!\bin\s)(?<!\bby\s)(?<!\bsince\s)(?<!\buntil\s)\b(?:roughly|approximately|nearly|almost|"
+    r"some|at\s+(?:least|most)|up\s+to|an?\s+estimated|"
+    r"(?:more|less|fewer|other)\s+than|over|under|about|around)\s+$",
+    re.IGNORECASE,
+)
+_OPEN_HEDGE = re.compile(r"(?:over|under|about|around)\s+$", re.IGNORECASE)
+"""After these a year can stand as well ("around 2005")."""
+
+_WORDS_AFTER = (
+    r"\s+(?!(?:and|or|to|by|in|on|at|of|for|from|with|when|after|before|until|as|but|the|an?)\b)"
+)
+_PLURAL = re.compile(
+    rf"{_WORDS_AFTER}(?:[a-z]+(?:al|ic|ive|ous|ed|ing|ar|an|en|ew|ld|ge|ry)\s+)?"
+    r"(?!(?:was|has|is|its|his|as|this|thus|does|says|always|perhaps|marks|sees|brings|begins|"
+    r"shows|remains|becomes|comes|goes|ends|starts|towards|across|unless|besides)\b)"
+    r"[a-z-]{2,}(?<![sui])s\b"
+)
+_DATED = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:accords?|attacks?|bombings?|budgets?|campaigns?|candidates|caucuses|championships|"
+    r"contenders|graduates|hopefuls|models|nominees|rivals|"
+    r"conventions?|debates|earnings|elections|estimates|exports|figures|finals|forecasts|games|"
+    r"hearings|hostilities|imports|levels|midterms|negotiations|numbers|olympics|polls|prices|"
+    r"primaries|profits|protests|races|rates|results|returns|revenues|riots|rules|sales|sanctions|"
+    r"shootings|standards|statistics|talks|taxes|terms|totals|trials|uprisings|vintages|wages)\b"
+)
+"""What belongs to its year more often than it is counted by the thousand ("2008 figures")."""
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Say whether four digits count what follows: "roughly 2000 planets", "hired 2012 workers".
+
+    A plural right after them is counted. A year with a preposition, an article or a possessive
+    may stand before a plural too ("since 1990 prices", "the 2011 floods"), and no round number.
+    """
+    text, end, number = match.string, match.end("year"), int(match["year"])
+    before = text[: match.start("year")]
+    hedge = _HEDGE.search(before)
+    if hedge and not _OPEN_HEDGE.search(before):
+        return True
+    if not _PLURAL.match(text, end) or _DATED.match(text, end):
+        return bool(hedge and re.match(r"\s+(?:were|are|have|of\s+(?:them|the))\b", text[end:]))
+    if hedge:
+        return True
+    is_year = 1900 <= number <= 2039 and number % 100 != 0
+    if match["lead"]:
+        return (
+            match["lead"].lower() in ("of", "for", "from", "to", "between", "and") and not is_year
+        )
+    if re.search(r"(?i:\b(?:the|its|his|her|their|our|this)|['’]s|s['’])\s+$", before):
+        return not is_year
+    is_named = re.search(r"\w.*\b[A-Z][\w.-]*\s+$", before) is not None
+    return not is_year or (bool(before.strip()) and not is_named)
 
 
 def _year(match: re.Match[str]) -> Expression | None:
     lead = match["lead"]
+    if not match["part"] and _counts(match):
+        return None
     if _COUNTED.match(match.string, match.end()) and not match["part"]:
         return None
     if not lead and not match["part"] and not _reads_as_year(match):
@@ -151,6 +206,8 @@ def _quarter(match: re.Match[str]) -> Expression | None:
 def _season(match: re.Match[str]) -> Expression | None:
     name = match["season"].lower()
     code = SEASONS[name][0]
+    if _is_name(match) or (match[0].lower() == "this fall" and _is_drop(match)):
+        return None
     if match["year"]:
         return fixed(match, dates.season(int(match["year"]), name))
     return yearly(
@@ -159,6 +216,26 @@ def _season(match: re.Match[str]) -> Expression | None:
         general=f"XXXX-{code}",
         shift=match["shift"] or "",
     )
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Say whether a season is part of a name: "Winter Olympics", "the Arab Spring"."""
+    word = match["season"]
+    before, after = match.string[: match.start("season")], match.string[match.end("season") :]
+    if re.match(r"\s+(?:games|olympics?|olympiad|paralympics?)\b", after, re.IGNORECASE):
+        return True
+    if not word[0].isupper():
+        return False
+    return bool(
+        re.match(r"(?:['’]s)?\s+[A-Z]", after)
+        or re.search(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$", before[1:])
+    )
+
+
+def _is_drop(match: re.Match[str]) -> bool:
+    """Say whether "this fall" is one of prices or of a government."""
+    after = match.string[match.end() :]
+    return bool(re.match(r"\s+(?:of|from)\b|\s+in\s+(?!his\b|its\b)[a-z]+s\b", after))
 
 
 def _fiscal(match: re.Match[str]) -> Expression | None:
