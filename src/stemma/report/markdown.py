@@ -241,7 +241,10 @@ def _claims(story: StoryBrief, sources: Sources) -> Iterator[str]:
             support = wording.support(claim, sources.sigla(outline.reporters(claim)))
             yield f"- {claim.id}: {_escaped(claim.text)} ({support}) {_places(claim, sources)}"
         return
-    yield "● reports it, ○ does not have it, ← appeared before anybody reported it, · tells something near it"
+    yield (
+        "● reports it, ○ does not have it, ← appeared before anybody reported it, "
+        "· tells something near it"
+    )
     yield ""
     header = ("Claim", "Origins", *(witness.siglum for witness in story.witnesses), "Where")
     signs = {"reports": "●", "omits": "○", "before": "←", "open": "·"}
