@@ -16,7 +16,7 @@ PERSON = "person "
 
 _DANGLING = re.compile(
     r"[\"“‘'(\[]*(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|such|but|and"
-    r"|or|so|yet|still|not\s+only|only\s+this|once\s+this|because|on\s+top\s+of|to\s+that\s+e\w+"
+    r"|or|so|yet|still|not\s+only|since\s+then|only\s+this|once\s+this|because|on\s+top\s+of|to\s+that\s+e\w+"
     r"|however|also|then|instead|meanwhile|earlier|later|here|there|now|another|both|one|others?|neither|either|none|many\s+more|once"
     r"|in\s+addition|for\s+(?:example|instance)|as\s+a\s+result|that\s+said|hours?\s+later"
     r"|by\s+contrast|nonetheless|nevertheless|moreover|furthermore|indeed|asked|pressed|speaking"
@@ -57,9 +57,41 @@ _DATELINE = re.compile(
 _LATE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:now\s+|also\s+|widely\s+)?(?:set|due|expected|scheduled|likely|poised"
     r"|preparing|trying|racing|battling|planning|gearing\s+up|about|ready)\b|\b(?:is|are)\s+to\b"
+    r"|\b(?:looking|hoping|seeking|aiming|preparing|trying)\s+to\b"
     r"|\b(?:[Cc]ould|may|[Mm]ight)\s+(?!not\b)[a-z]+|\bMay\s+(?:Be|Have)\b"
 )
 _RUNNING = re.compile(r"\b(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?\w+ing\b")
+_STANDING = re.compile(r"\b(?:is|are|has|have|can|will|may|remains?|['’]s)\b")
+_HANGING = re.compile(
+    r"(?<!but )(?<!, )\b(?:also|too)\b(?!\s+(?:known|called|many|much|few|\w+\s+to\b))"
+    r"|\b(?:at|in|on|to|from)\s+another\b"
+    r"|\bsuch\s+(?!as\b|an?\b|that\b)[a-z]+"
+    r"|\b(?:yesterday|today|tonight|tomorrow|(?:last|next)\s+(?:night|month|year)|this\s+(?:morning"
+    r"|afternoon|evening))\b(?!['’]s)"
+    r"|\b(?:disappointed|pleased|delighted|surprised|shocked|saddened|worried|concerned)\.$"
+    r"|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|dozens|many|most|some"
+    r"|several)\s+(?:were|was|are|is|have|had|more|others)\b"
+    r"|\bthe\s+(?:former|latter)\b(?!\s+[A-Za-z])|\byet\s+another\b|\bsimilar\b(?!\s+to\b)"
+    r"|\bth(?:is|ese)\s+(?!week|month|year|time|is\b|was\b|has\b)[a-z]+"
+    r"|^(?:in|on|by)\s+\w+,\s+(?:if|unless|when)\b|\breporting\s+its\s+account\b"
+    r"|^(?:in|on)\s+the\s+(?:poll|survey|statement|interview|letter|video|report|speech|note|call)\b"
+    r"|^[A-Z]\w+\s+[A-Z]\w+,\s+(?:its|his|her|their)\b|\bsocial\s+media\s+users\b",
+    re.IGNORECASE,
+)
+"""What hangs on the sentence before, or on the day of the paper."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:said|says|added|told\s[^\"“]{1,40}),?\s+[\"“](?:He|She|It|They|This|That)\b"
+)
+"""What opens words of a speaker about somebody who was named before."""
+_LOADED = re.compile(
+    r"\b(?:stunning|groundbreaking|bombshell|outrageous|notable\s+for|conspiracy\s+theor\w+"
+    r"|carefully\s+selected|shocking|astonishing|notorious|unfathomable|jaw-dropping|breathtaking"
+    r"|incredibl\w+|amazing\w*|miraculous\w*|explosive|scathing|damning|loud\s+and\s+clear|weird"
+    r"|caved|bullying|brazen\w*|cynical\w*|proven\s+(?:to\s+be\s+)?(?:false|wrong)|so-called"
+    r"|tyrann\w+|propaganda|slamm(?:ed|ing)|blast(?:ed|ing)\s+(?:the|his|her)|lighting\s+up)\b",
+    re.IGNORECASE,
+)
+"""Words by which a narrator judges."""
 _BACKGROUND = frozenset(("had",))
 _UNSOURCED = 4
 _TITLED = re.compile(
@@ -100,6 +132,7 @@ def stands_alone(witness: Witness, sentence: Span) -> bool:
         and not _DANGLING.match(text)
         and not _NO_NEWS.search(outside)
         and not _OPINION.search(outside)
+        and not _LOADED.search(outside)
         and not _BACKWARDS.search(outside)
         and not _has_unsourced_quotation(witness, sentence)
         and not _has_unnamed_source(witness, sentence)
@@ -121,9 +154,17 @@ def is_open(text: str) -> bool:
     return bool(_LATE.search(_QUOTED.sub(" ", text)))
 
 
-def is_running(text: str) -> bool:
-    """Say whether a sentence tells of what is under way, as if it were still so."""
-    return bool(_RUNNING.search(_QUOTED.sub(" ", text)))
+def hangs(text: str) -> bool:
+    """Say whether a sentence leans on one before it ("also", "such") or on the day ("today")."""
+    return bool(_HANGING.search(_QUOTED.sub(" ", text)) or _SPOKEN_OF.search(text))
+
+
+def is_running(text: str, *, standing: bool = False) -> bool:
+    """Say whether a sentence tells of what is under way, as if it were still so.
+
+    With `standing`, of whatever is so when it is told ("has dug", "is unclear", "can be seen").
+    """
+    return bool((_STANDING if standing else _RUNNING).search(_QUOTED.sub(" ", text)))
 
 
 def is_background(text: str) -> bool:
@@ -183,13 +224,12 @@ def _iter_persons(witness: Witness, sentence: Span) -> Iterator[Mention]:
 
 
 def _is_short(witness: Witness, sentence: Span, mention: Mention) -> bool:
-    """Say whether a person of two known names is called by one, and nothing says who it is."""
+    """Say whether a person is called by one name, and nothing says who it is."""
     text = witness.document.text
     entity = witness.annotations.entity(mention.entity)
     name = mention.span.of(text).removeprefix("Mr. ").removeprefix("Ms. ")
     return (
         entity is not None
-        and len(entity.name.split()) > 1
         and len(name.split()) == 1
         and not _APPOSITION.match(text, mention.span.end)
         and not _TITLED.search(text[sentence.start : mention.span.start])

@@ -1,11 +1,12 @@
 """A few sentences of the witnesses that together say what happened.
 
 Extractive: every sentence is a witness's own, word for word. Sentences are ranked by the support
-of their claims in independent origins and by their centrality among all sentences (the mean cosine
-of LexRank, Erkan and Radev 2004, without its graph), and chosen by maximal marginal relevance
-(Carbonell and Goldstein 1998). Unlike both, support counts origins, so that copies add nothing;
-no origin speaks much more often than balance allows; later accounts and figures go before those
-that they overtake; and a sentence that leans on something counts less until that has been told.
+of their claims in independent origins and by their centrality (that of LexRank, Erkan and Radev
+2004, without its graph, and over origins: how near each of the others comes to the sentence), and
+chosen by maximal marginal relevance (Carbonell and Goldstein 1998). Unlike both, support counts
+origins, so that copies add nothing; no origin speaks much more often than balance allows; later
+accounts and figures go before those that they overtake; and a sentence that leans on something
+counts less until that has been told.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 from stemma.collate.likeness import tell_alike
 from stemma.collate.readable import (
+    hangs,
     introduces,
     is_background,
     is_open,
@@ -47,10 +49,11 @@ class SummaryConfig:
     nor when (`anonymous`), for each day by which its document is older than the latest, up to four
     (`old`), if a later figure overtakes its own (`overtaken`), if it tells what later news may
     have closed (`open`), for each thing that it leans on and nobody has told yet (`leaning`), and
-    for likeness to what is told already (`again`).
+    for likeness to what is told already (`again`). What then scores less than `floor` of the best
+    is not worth telling.
     """
 
-    sentences: int = 6
+    sentences: int = 5
     shortest: int = 9
     longest: int = 48
     depth: int = 120
@@ -63,11 +66,12 @@ class SummaryConfig:
     dated: float = 0.1
     taken: float = 0.5
     anonymous: float = 0.15
-    old: float = 0.05
-    overtaken: float = 0.6
+    old: float = 0.1
+    overtaken: float = 2.0
     open: float = 0.4
     leaning: float = 0.3
-    again: float = 0.2
+    again: float = 0.35
+    floor: float = 0.25
 
 
 _MOST_DAYS = 4
@@ -150,7 +154,14 @@ def summarise(
     if not candidates:
         return ()
     vectors = encoder.encode([candidate.text for candidate in candidates])
-    scores = _scores(candidates, vectors, encoder.encode(background), limits)
+    homes = [
+        lineage.origin_of(witness.document.id)
+        for witness in witnesses
+        for _ in witness.annotations.sentences[: limits.depth]
+    ]
+    origins = [lineage.origin_of(candidate.witness.document.id) for candidate in candidates]
+    centralities = _centralities(vectors, origins, encoder.encode(background), homes)
+    scores = _scores(candidates, centralities, limits)
     lead, *rest = _choose(candidates, vectors, scores, lineage, limits)
     return tuple(
         _cited(candidates[position]) for position in _told_in_order(lead, rest, candidates)
@@ -184,17 +195,34 @@ def _by_document(evidence: Sequence[Evidence]) -> dict[str, list[Span]]:
 
 
 def overtaken(witnesses: Sequence[Witness], conflicts: Sequence[Conflict]) -> tuple[Side, ...]:
-    """Return the sides of updates whose figure a higher or more precise one overtakes."""
+    """Return the sides of updates that a higher or finer figure or a date told later overtakes."""
     found: list[Side] = []
     for conflict in conflicts:
-        if conflict.kind is ConflictKind.QUANTITY and conflict.status is ConflictStatus.UPDATE:
-            floors = [_floor(witnesses, side) for side in conflict.sides]
-            found.extend(
-                side
-                for side, floor in zip(conflict.sides, floors, strict=True)
-                if floor < max(floors)
-            )
+        if conflict.status is not ConflictStatus.UPDATE:
+            continue
+        if conflict.kind is ConflictKind.QUANTITY:
+            worths = [_floor(witnesses, side) for side in conflict.sides]
+        elif conflict.kind is ConflictKind.DATE:
+            worths = [_told_last(witnesses, side) for side in conflict.sides]
+        else:
+            continue
+        found.extend(
+            side for side, worth in zip(conflict.sides, worths, strict=True) if worth < max(worths)
+        )
     return tuple(found)
+
+
+def _told_last(witnesses: Sequence[Witness], side: Side) -> float:
+    """Return the last day on which a side was told, as a number; 0 if that is unknown."""
+    documents = {evidence.document for evidence in side.evidence}
+    return max(
+        (
+            float(witness.document.published.days[1].toordinal())
+            for witness in witnesses
+            if witness.document.id in documents and witness.document.published
+        ),
+        default=0.0,
+    )
 
 
 def _floor(witnesses: Sequence[Witness], side: Side) -> float:
@@ -230,6 +258,7 @@ def _iter_candidates(
             if (
                 not limits.shortest <= len(words(span.of(document.text))) <= limits.longest
                 or not stands_alone(witness, span)
+                or hangs(span.of(document.text))
                 or _touches(places.altered, document.id, span)
             ):
                 continue
@@ -256,14 +285,32 @@ def _touches(places: dict[str, list[Span]], document: str, span: Span) -> bool:
     return any(place.overlaps(span) for place in places.get(document, ()))
 
 
-def _scores(
-    candidates: Sequence[_Candidate],
-    vectors: Vectors,
-    background: Vectors,
-    limits: SummaryConfig,
+def _centralities(
+    vectors: Vectors, origins: Sequence[str], background: Vectors, homes: Sequence[str]
 ) -> list[float]:
-    centre = background.mean(axis=0)
-    centralities = [float(vector @ centre) for vector in vectors]
+    """Return how near the other origins come to each sentence, by the best of each.
+
+    Where there is one origin only, it is the nearness to the mean of all sentences.
+    """
+    known = sorted(set(homes))
+    if len(known) < 2:
+        return [float(near) for near in vectors @ background.mean(axis=0)]
+    cosines = vectors @ background.T
+    best = {
+        origin: cosines[:, [place for place, home in enumerate(homes) if home == origin]].max(
+            axis=1
+        )
+        for origin in known
+    }
+    return [
+        sum(float(best[other][position]) for other in known if other != origin) / (len(known) - 1)
+        for position, origin in enumerate(origins)
+    ]
+
+
+def _scores(
+    candidates: Sequence[_Candidate], centralities: Sequence[float], limits: SummaryConfig
+) -> list[float]:
     return [
         limits.support * min(candidate.support - 1, 3) / 3
         + limits.centrality * centrality
@@ -272,13 +319,15 @@ def _scores(
         - limits.anonymous * candidate.is_anonymous
         - limits.old * candidate.age
         - limits.overtaken * candidate.is_overtaken
-        - limits.open * (candidate.age > 0 and _may_be_over(candidate.text))
+        - limits.open * is_open(candidate.text) / 2
+        - limits.open * (candidate.age > 0 and _may_be_over(candidate))
         for candidate, centrality in zip(candidates, centralities, strict=True)
     ]
 
 
-def _may_be_over(text: str) -> bool:
-    return is_open(text) or is_running(text)
+def _may_be_over(candidate: _Candidate) -> bool:
+    """Say whether later news may have closed what a sentence tells as being so."""
+    return is_open(candidate.text) or is_running(candidate.text, standing=candidate.rank > 0)
 
 
 def _choose(
@@ -292,6 +341,7 @@ def _choose(
     origins = [lineage.origin_of(candidate.witness.document.id) for candidate in candidates]
     share = _share(len(set(origins)), limits)
     chosen = [_lead(candidates, scores, limits)]
+    least = limits.floor * max(scores)
     left = [position for position in range(len(candidates)) if position not in chosen]
     while left and len(chosen) < limits.sentences:
         left = [
@@ -308,15 +358,16 @@ def _choose(
         used = Counter(origins[position] for position in chosen)
         told = frozenset().union(*(candidates[position].introduces for position in chosen))
         likeness = (vectors @ vectors[chosen].T).max(axis=1)
+        worth = {
+            position: scores[position]
+            - limits.leaning * len(candidates[position].needs - told)
+            - limits.again * float(likeness[position])
+            for position in left
+        }
+        left = [position for position in left if worth[position] >= least]
         best = max(
             left,
-            key=lambda position: (
-                used[origins[position]] < share,
-                scores[position]
-                - limits.leaning * len(candidates[position].needs - told)
-                - limits.again * float(likeness[position]),
-                -position,
-            ),
+            key=lambda position: (used[origins[position]] < share, worth[position], -position),
             default=None,
         )
         if best is not None:
@@ -345,7 +396,8 @@ def _lead(candidates: Sequence[_Candidate], scores: Sequence[float], limits: Sum
 
 
 def _is_told(one: _Candidate, other: _Candidate) -> bool:
-    return bool(set(one.claims) & set(other.claims))
+    """Say whether most of what `one` states is stated by `other`."""
+    return len(set(one.claims) & set(other.claims)) * 2 > len(set(one.claims))
 
 
 def _told_in_order(lead: int, rest: list[int], candidates: Sequence[_Candidate]) -> list[int]:
