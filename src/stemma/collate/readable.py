@@ -23,7 +23,7 @@ _DANGLING = re.compile(
     r"|the\s+(?:first|second|third|latter|former|other|others|same|rest|latest|two|three|four)"
     r"|according\s+to\s+(?:him|her|them)|if|what|who|why|how|when|where|well|yes|no"
     r"|(?:before|after|during|despite|at)\s+(?:the|that|this|it|he|she|they)"
-    r"|(?:shortly|soon|hours|minutes|days)\s+(?:after|before)|a\s+spokes\w+)\b",
+    r"|(?:shortly|soon|hours|minutes|days)\s+(?:after|before)|a\s+spokes\w+(?!\s+(?:for|of)\b))\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
@@ -36,7 +36,7 @@ _ADVICE = re.compile(r"\b(?:should|must|ought to|needs? to|had better|may need|h
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)')
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 _BACKWARDS = re.compile(
-    r"\b(?:this|that|these|those|such)\s+(?!(?:week|month|year|morning|afternoon|evening|summer|spring"
+    r"\b(?:this|these|those|such)\s+(?!(?:week|month|year|morning|afternoon|evening|summer|spring"
     r"|autumn|winter|day|time|is|was|were|are|would|could|will|has|had|the|a)\b)[a-z]+\b"
     r"(?=\s+(?:the|was|were|is|are|has|have|had|would|will)|[,.])"
     r"|\b(?i:between|of|in|from|with|for|by|to)\s+(?:that|these|those)\s+(?!who\b|in\b|killed\b)[a-z]+"
@@ -71,7 +71,7 @@ _HANGING = re.compile(
     r"|\b(?:disappointed|pleased|delighted|surprised|shocked|saddened|worried|concerned)\.$"
     r"|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|dozens|many|most|some"
     r"|several)\s+(?:were|was|are|is|have|had|more|others)\b"
-    r"|\bthe\s+(?:former|latter)\b(?!\s+[A-Za-z])|\byet\s+another\b|\bsimilar\b(?!\s+to\b)"
+    r"|\bthe\s+(?:former|latter)\b(?!\s+[A-Za-z])|\byet\s+another\b|,\s+(?:however|though|meanwhile|instead),|\bsimilar\b(?!\s+to\b)"
     r"|\bth(?:is|ese)\s+(?!week|month|year|time|is\b|was\b|has\b)[a-z]+"
     r"|^(?:in|on|by)\s+\w+,\s+(?:if|unless|when)\b|\breporting\s+its\s+account\b"
     r"|^(?:in|on)\s+the\s+(?:poll|survey|statement|interview|letter|video|report|speech|note|call)\b"

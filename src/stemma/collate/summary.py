@@ -42,7 +42,8 @@ class SummaryConfig:
 
     `sentences` is the greatest number of sentences; `shortest` and `longest` bound a sentence, in
     words; `depth` is how many sentences of a document are considered, and `top` how many of them
-    may lead; `alike` is the cosine from which two sentences say the same. The weights are those of
+    may lead; `alike` is the cosine from which two sentences say the same, `same` that for the first
+    sentence of a later account. The weights are those of
     support, centrality and nearness to the start of the document (`lead`), for the first sentence
     also of being its document's first (`first`) and of naming a day (`dated`); and what a sentence
     loses if its document is known to take from another (`taken`) or says neither who published it
@@ -59,6 +60,7 @@ class SummaryConfig:
     depth: int = 120
     top: int = 3
     alike: float = 0.62
+    same: float = 0.8
     support: float = 1.0
     centrality: float = 1.6
     lead: float = 0.7
@@ -66,7 +68,7 @@ class SummaryConfig:
     dated: float = 0.1
     taken: float = 0.5
     anonymous: float = 0.15
-    old: float = 0.1
+    old: float = 0.15
     overtaken: float = 2.0
     open: float = 0.4
     leaning: float = 0.3
@@ -319,7 +321,7 @@ def _scores(
         - limits.anonymous * candidate.is_anonymous
         - limits.old * candidate.age
         - limits.overtaken * candidate.is_overtaken
-        - limits.open * is_open(candidate.text) / 2
+        - limits.open * (is_open(candidate.text) or is_background(candidate.text)) / 2
         - limits.open * (candidate.age > 0 and _may_be_over(candidate))
         for candidate, centrality in zip(candidates, centralities, strict=True)
     ]
@@ -347,12 +349,11 @@ def _choose(
         left = [
             position
             for position in left
-            if not _is_told(candidates[position], candidates[chosen[-1]])
-            and not tell_alike(
-                candidates[position].text,
-                candidates[chosen[-1]].text,
+            if not _repeats(
+                candidates[position],
+                candidates[chosen[-1]],
                 float(vectors[position] @ vectors[chosen[-1]]),
-                alike=limits.alike,
+                limits,
             )
         ]
         used = Counter(origins[position] for position in chosen)
@@ -393,6 +394,13 @@ def _lead(candidates: Sequence[_Candidate], scores: Sequence[float], limits: Sum
         return candidate.rank < limits.top, scores[position] + gain - loss, -position
 
     return max(range(len(candidates)), key=worth)
+
+
+def _repeats(one: _Candidate, other: _Candidate, cosine: float, limits: SummaryConfig) -> bool:
+    """Say whether `one` tells what `other` does; a later account's lead seldom only repeats."""
+    if one.rank == 0 and one.age < other.age and one.witness.document.published:
+        return cosine >= limits.same
+    return _is_told(one, other) or tell_alike(one.text, other.text, cosine, alike=limits.alike)
 
 
 def _is_told(one: _Candidate, other: _Candidate) -> bool:
