@@ -217,6 +217,11 @@ def test_a_quotation_whose_speaker_is_lost_has_no_source(text: str) -> None:
     assert last.source_entity is None
 
 
+def test_the_name_of_a_programme_is_no_quotation() -> None:
+    (one,) = attributions('"I want to see the ship," said Orr on Kanal 5\'s "Daybreak" show.')
+    assert len(one.quotations) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -227,6 +232,7 @@ def test_a_quotation_whose_speaker_is_lost_has_no_source(text: str) -> None:
         "The state of the dam is poor.",
         "If Orr thinks the dam will hold, he may be wrong.",
         "Heavy rain fell on the port, closing the road.",
+        'The captain, who has been seen on Kanal 5\'s "Daybreak" programme, is ill.',
     ],
 )
 def test_scare_quotes_titles_and_nouns_are_nobodys_words(text: str) -> None:

@@ -162,3 +162,54 @@ def test_the_name_of_a_programme_or_a_book_is_not_what_was_said(text: str) -> No
     document = Document(id="d", ref="d", text=text, blocks=blocks, language="en")
     found = annotate(document, rules()).attributions
     assert [[span.of(text) for span in one.contents] for one in found] == [["The fee is fair"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            'Mr Hale said the pier was safe. That did not convince Ana Orr. "It leaks," she said.',
+            [("Mr Hale", "Hale"), ("she", "Ana Orr")],
+            id="the only one of the sentence that leads in to a quotation",
+        ),
+        pytest.param(
+            "Tom Hale opened the pier.\n"
+            '"Tom Hale has lost his mind, and he should go home now," he wrote on Monday.',
+            [("he", None)],
+            id="nobody whom the quoted words name speaks them",
+        ),
+        pytest.param(
+            "Tom Hale waited for Scott Lamb, who said he would never sail again.",
+            [("who", "Scott Lamb")],
+            id="who takes up the name right before",
+        ),
+        pytest.param(
+            "He would not come, much to the annoyance of all, and to Norway's dismay, who called "
+            'the move "shabby".',
+            [("who", "Norway")],
+            id="a possessor is who felt and said it",
+        ),
+        pytest.param(
+            '"It has not begun," O P Varga, Chairman of the Harbour Safety Board (HSB) told '
+            "reporters at the pier.",
+            [("O P Varga, Chairman of the Harbour Safety Board (HSB)", "Varga")],
+            id="a chairman is not his board",
+        ),
+        pytest.param(
+            'Rather than measures that "threaten the peace of the whole island," Norway should '
+            "respond to the offers of its neighbours, Tom Hale said.",
+            [("Tom Hale", "Tom Hale")],
+            id="who ought to respond has said nothing",
+        ),
+        pytest.param(
+            "Former mayor Harold Fox came to the pier. Fox said it was rotten. He spoke to Fox "
+            "News, and Fox added it was late.",
+            [("Fox", "Harold Fox"), ("Fox", "Harold Fox")],
+            id="a surname that is also an outlet's",
+        ),
+    ],
+)
+def test_a_speaker_is_told_from_whom_the_words_are_about(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert said(text) == expected

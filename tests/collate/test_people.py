@@ -126,3 +126,15 @@ def test_a_junior_is_his_namesake_unless_one_document_names_both() -> None:
     both = unify([witness("a", junior, plain), witness("b", entity("Harmon"))])
     assert [one.name for one in both.identities] == ["John Harmon", "John G. Harmon Jr."]
     assert both.name("b", "Harmon") == "John Harmon"
+
+
+@pytest.mark.parametrize("full", ["Choi Dae-su", "Kim Bo Ra", "Xu Meilin"])
+def test_a_family_name_may_come_first(full: str) -> None:
+    people = story((full, PERSON), (full.split(maxsplit=1)[0], PERSON))
+    assert [identity.name for identity in people.identities] == [full]
+
+
+@pytest.mark.parametrize("full", ["Kim Harmon", "Lee Ann Carter", "Tom Kim"])
+def test_a_given_name_first_is_no_family_name(full: str) -> None:
+    people = story((full, PERSON), (full.split(maxsplit=1)[0], PERSON))
+    assert len(people.identities) == 2

@@ -98,6 +98,11 @@ def test_between_two_that_differ_both_are_marked(quoting) -> None:
     [
         ("We can't honour six cancelled orders today", "We cannot honor 6 canceled orders today"),
         ("It’s the co-operation that we organised", "it's the cooperation that we organized"),
+        ("The paediatric ward cannot open in June", "the pediatric ward cannot open in June"),
+        (
+            "Nobody in this town has ever asked (the captain Yusef) al-Amari about the keys to it",
+            "Nobody in this town has ever asked (ferry captain Youssef) Amary about the keys to it",
+        ),
     ],
 )
 def test_spelling_is_no_alteration(quoting, one: str, other: str) -> None:

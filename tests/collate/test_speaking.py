@@ -51,3 +51,10 @@ def test_a_rendering_keeps_the_words_of_its_source() -> None:
     (rendering,) = utterance.renderings
     assert utterance.speaker is None
     assert [item.span.of(OPEN) for item in rendering.sources] == ["The harbour minister"]
+
+
+def test_they_are_those_who_spoke_together_right_before() -> None:
+    pier = 'Ana Orr and Boris Lund said the pier was "rotten". "It has to go," they said.'
+    assert spoken(pier) == ["Ana Orr and Boris Lund"] * 2
+    between = 'Ana Orr said it was late. "It has to go," they said.'
+    assert spoken(between) == ["Ana Orr", None]

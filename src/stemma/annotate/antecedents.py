@@ -105,6 +105,7 @@ class Antecedents:
         self._speakers: dict[int, str] = {}
         self._sayings: dict[int, _Saying] = {}
         self._strangers: dict[str, str | None] = {}
+        self._spoken_of: frozenset[str] = frozenset()
 
     def note(self, span: Span, entity: str, certainty: float = 1.0) -> None:
         """Remember that words at `span` refer to `entity`, for what comes later."""
@@ -137,12 +138,16 @@ class Antecedents:
         """Return whose words a sentence reports, as far as noted."""
         return self._speakers.get(sentence)
 
-    def person(self, span: Span, *, speaks: bool = False) -> Found | None:
+    def person(
+        self, span: Span, *, speaks: bool = False, spoken_of: frozenset[str] = frozenset()
+    ) -> Found | None:
         """Return the person whom the pronoun at `span` stands for, None where that is not clear.
 
         `speaks` says that the pronoun is the source of an attribution: who spoke just before is
-        then likelier to go on.
+        then likelier to go on. Whom the quoted words themselves name, `spoken_of`, is not the one
+        who speaks them.
         """
+        self._spoken_of = spoken_of
         word = span.of(self._layout.text).lower()
         wanted = "m" if word in MALE else "f" if word in FEMALE else None
         if wanted is None:
@@ -151,6 +156,8 @@ class Antecedents:
             self._ahead(span, wanted)
             or self._opening_subject(span, wanted)
             or self._reporter(span, wanted)
+            or self._after_who(span, wanted)
+            or (self._introduced(span, wanted) if speaks else None)
         )
         if found is not None:
             return found
@@ -160,6 +167,48 @@ class Antecedents:
         if saying is not None and self._may_go_on(saying, span, wanted):
             return saying.found()
         return self._best(list(self._traces(span, wanted, speaks)), span)
+
+    def _after_who(self, span: Span, wanted: str) -> Found | None:
+        """Resolve a pronoun to whom a relative clause speaks of ("Roe, who said he ...")."""
+        number = self._layout.sentence_at(span.start)
+        words = [word for word in self._layout.sentences[number] if word.end <= span.start]
+        relative = next((word for word in words[-3:] if word.text == "who"), None)
+        if relative is None or words[-1].text in ("who", ","):
+            return None
+        before = [one for one in self._layout.namings[number] if one.span.end <= relative.start]
+        gap = self._layout.text[before[-1].span.end : relative.start] if before else "none"
+        if gap.strip(" ,–—-(") or not self._fits(before[-1].entity, wanted):
+            return None
+        return Found(entity=before[-1].entity, value=0.85, evidence=before[-1].span)
+
+    def _introduced(self, span: Span, wanted: str) -> Found | None:
+        """Resolve a speaker to the only person of the sentence that leads in to a quotation.
+
+        "That did not convince Roe. 'It leaks,' he said": nobody speaks in the first sentence, and
+        no pronoun in it stands for anybody else.
+        """
+        here = self._layout.sentence_at(span.start)
+        number = here - 1
+        if number < 0 or number in self._sayings or self._resolved.get(number):
+            return None
+        if not self._leads_in(number, here, span):
+            return None
+        people = [one for one in self._layout.namings[number] if one.type is MentionType.PERSON]
+        if len({one.entity for one in people}) != 1 or any(one.is_possessive for one in people):
+            return None
+        last = people[-1]
+        if last.is_quoted or not self._fits(last.entity, wanted):
+            return None
+        return Found(entity=last.entity, value=0.8, evidence=last.span)
+
+    def _leads_in(self, number: int, here: int, span: Span) -> bool:
+        """Say whether a quotation opens the sentence `here`, in the paragraph of `number`."""
+        first = self._layout.sentences[here][:2]
+        text = self._layout.text
+        near = "\n" not in text[self._layout.spans[number].start : self._layout.spans[here].start]
+        opens = any(self._layout.is_quoted(Span(word.start, word.end)) for word in first)
+        named = [one for one in self._layout.namings[here] if one.span.start < span.start]
+        return near and opens and all(one.is_quoted for one in named)
 
     def _reporter(self, span: Span, wanted: str) -> Found | None:
         """Resolve a pronoun in reported words to the subject right before them ("Roe said he")."""
@@ -239,6 +288,8 @@ class Antecedents:
         )
 
     def _fits(self, entity: str, wanted: str) -> bool:
+        if entity in self._spoken_of:
+            return False
         if entity in self._strangers:
             return self._strangers[entity] in (None, wanted)
         known = self._layout.entities[entity]

@@ -353,9 +353,28 @@ def _innermost(found: list[_Found], outer: list[Quoted]) -> dict[Span, int]:
 def _is_title(text: str, quoted: Quoted, one: _Found) -> bool:
     """Say whether marks hold a title or a nickname: capitalised throughout, no whole content."""
     if any(content == quoted.span for content in one.contents):
-        return False
+        return _is_programme(text, quoted)
+    if _is_programme(text, quoted):
+        return True
     high, total = capitalised_words(quoted.inside.of(text))
     return total > 0 and high == total and quoted.inside.of(text)[-1] not in ",.?!"
+
+
+def _is_programme(text: str, quoted: Quoted) -> bool:
+    """Say whether marks hold what a show is called ('on Kanal 5's "Daybreak" programme')."""
+    inside = quoted.inside.of(text).rstrip(".,")
+    high, total = capitalised_words(inside)
+    if not inside[:1].isupper() or high < total or len(inside.split()) > 5:
+        return False
+    before = text[max(0, quoted.span.start - 30) : quoted.span.start].rstrip().split()[-2:]
+    after = text[quoted.span.end : quoted.span.end + 20].split()[:1]
+    named = bool(after) and after[0].strip(".,").lower() in _SHOWS
+    told = bool(before) and before[-1].lower() in ("told", "watching", "hosts")
+    owned = bool(before) and before[-1].replace("’", "'").endswith("'s")
+    return named or told or (owned and "on" in (word.lower() for word in before))
+
+
+_SHOWS = frozenset("show program programme series host podcast newscast broadcast".split())
 
 
 def _kind(text: str, one: _Found, spoken: list[Quoted]) -> AttributionKind:

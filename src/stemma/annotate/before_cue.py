@@ -24,7 +24,8 @@ def ahead_of_source(tokens: Tokens, cue: Cue) -> Report | None:
     contents = _left_content(tokens, at, is_inverted=True)
     if source is None or contents is None:
         return None
-    if tokens[at].tag is not Tag.QUOTE and _goes_on(tokens, source[1]):
+    is_clause = tokens[source[0]].tag is Tag.PRONOUN or tokens[at].tag is not Tag.QUOTE
+    if is_clause and _goes_on(tokens, source[1]):
         return None
     parts = contents + _resumed(tokens, source[1])
     return report_of(cue, source, Content(parts=parts, reason="before its source", value=0.95))
@@ -32,7 +33,10 @@ def ahead_of_source(tokens: Tokens, cue: Cue) -> Report | None:
 
 def _goes_on(tokens: Tokens, end: int) -> bool:
     """Say whether a verb follows, so that a name after the cue begins what is reported."""
-    return end < len(tokens) and tokens[end].tag in (Tag.PAST, Tag.AUXILIARY)
+    if end >= len(tokens):
+        return False
+    is_short = tokens[end].low in ("'ll", "’ll", "'d", "’d", "'s", "’s", "'re", "’re")
+    return is_short or tokens[end].tag in (Tag.PAST, Tag.AUXILIARY)
 
 
 def _may_invert(tokens: Tokens, cue: Cue, at: int) -> bool:
@@ -56,6 +60,8 @@ def content_before(
         return None
     if tokens[source[0]].tag is Tag.RELATIVE:
         return None
+    if any(token.low in _OUGHT for token in tokens[cue.start : cue.head]):
+        return None
     parts: tuple[Range, ...] | None = None
     if _quote_ends(tokens, at):
         if cue.verb.frames & (Frame.QUOTE | Frame.CLAUSE):
@@ -70,6 +76,9 @@ def content_before(
         return None
     parts += _resumed(tokens, cue.end)
     return Content(parts=parts, reason="follows what it reports", value=0.9)
+
+
+_OUGHT = frozenset(["should", "must", "ought"])
 
 
 def around_relative(tokens: Tokens, cue: Cue, source: Range, cues: list[Cue]) -> Content | None:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 
 from stemma.model.annotation import Annotations, Entity, Mention, MentionType
+from stemma.model.attribution import Attribution
 from stemma.model.document import Document
 from stemma.model.span import Span
 from stemma.text import gazetteer
@@ -146,6 +147,40 @@ class Discourse:
         while number >= 0 and self.distance(number, here) <= window:
             yield number
             number -= 1
+
+
+def spoken_of(
+    layout: Discourse, attributions: Sequence[Attribution]
+) -> Mapping[Span, frozenset[str]]:
+    """Return the people whom the quoted words of each source name, those of the lead-up included.
+
+    Quotations without a source that stand right before are most likely words of the same speaker.
+    """
+    found: dict[Span, set[str]] = {}
+    waiting: set[str] = set()
+    end = -1
+    for attribution in attributions:
+        if not attribution.contents:
+            continue
+        named = {
+            naming.entity
+            for quotation in attribution.quotations
+            for number in range(
+                layout.sentence_at(quotation.start), layout.sentence_at(quotation.end - 1) + 1
+            )
+            for naming in layout.namings[number]
+            if quotation.contains(naming.span)
+        }
+        first = min(attribution.contents)
+        near = not layout.text[end : first.start].strip(" \n\"'“”‘’") if end >= 0 else False
+        lead = waiting if near else set()
+        end = max(attribution.contents).end
+        if attribution.sources:
+            found.setdefault(attribution.sources[0], set()).update(named | lead)
+            waiting = set()
+        else:
+            waiting = named | lead
+    return {span: frozenset(entities) for span, entities in found.items()}
 
 
 def _genders(annotations: Annotations) -> dict[str, str]:

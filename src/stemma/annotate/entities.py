@@ -10,15 +10,16 @@ from stemma.annotate.annotator import signature
 from stemma.annotate.appositions import described
 from stemma.annotate.candidates import Candidate, candidates, is_function
 from stemma.annotate.naming import Naming, is_after_subject, name_type
-from stemma.annotate.runs import starts_sentence
+from stemma.annotate.runs import CALENDAR, starts_sentence
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
 from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import Token, tokens
+from stemma.text.names import Token, is_surname_first, tokens
 
 _SURE = 2.0
+_BEFORE_BODIES = frozenset("on to told by from with at via for of the".split())
 
 
 class EntityAnnotator:
@@ -59,7 +60,8 @@ def named(text: str, sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
     result = []
     for candidate, naming in found:
         sentence = sentences[candidate.sentence]
-        decided = _decided(candidate, naming, types)
+        before = sentence[candidate.first - 1].text.lower() if candidate.first else ""
+        decided = _decided(candidate, naming, types, is_governed=before in _BEFORE_BODIES)
         if decided is None:
             continue
         start, end = sentence[candidate.first].start, sentence[candidate.last - 1].end
@@ -95,7 +97,9 @@ def _surnames_in(
             word, after = sentence[index].text, sentence[index + 1].text
             if word not in surnames or (number, index) in covered:
                 continue
-            if starts_sentence(sentence, index) and is_after_subject(after):
+            later = sentence[index + 2].text if index + 2 < len(sentence) else ""
+            is_subject = is_after_subject(after) or (after == "on" and later in CALENDAR)
+            if starts_sentence(sentence, index) and is_subject:
                 naming = Naming(
                     type=MentionType.PERSON, margin=_SURE, reason="a full name in the document"
                 )
@@ -138,6 +142,9 @@ def _document_types(found: Sequence[tuple[Candidate, Naming]], small: frozenset[
             people.add(candidate.words[-1])
             if len(candidate.words) > 1:
                 surnames.add(candidate.words[-1])
+            if is_surname_first(text):
+                people.add(candidate.words[0])
+                surnames.add(candidate.words[0])
             if len(candidate.words) > 1 and candidate.words[0] in gazetteer.given_names():
                 people.add(candidate.words[0])
     bodies = frozenset(
@@ -154,12 +161,19 @@ def _document_types(found: Sequence[tuple[Candidate, Naming]], small: frozenset[
     )
 
 
-def _decided(candidate: Candidate, naming: Naming, types: _Types) -> Naming | None:
-    """Let the document decide where the place itself says little; None if it is no name."""
+def _decided(
+    candidate: Candidate, naming: Naming, types: _Types, *, is_governed: bool
+) -> Naming | None:
+    """Let the document decide where the place itself says little; None if it is no name.
+
+    A surname that is also the short name of an outlet is the person, unless a preposition or
+    "told" governs it.
+    """
     best = types.forms.get(candidate.text, naming)
     if len(candidate.words) == 1 and candidate.text in types.people:
         is_person = naming.type is MentionType.PERSON
         longer = any(form.startswith(candidate.text + " ") for form in types.bodies)
+        longer = longer and (is_governed or candidate.text not in types.surnames)
         known = candidate.known == "country" or (candidate.known == "organisation" and longer)
         if is_person or (not known and candidate.known != "demonym"):
             reason = naming.reason if is_person else "a full name in the document"

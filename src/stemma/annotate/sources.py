@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from stemma.annotate.annotator import signature
 from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
 from stemma.annotate.descriptions import Descriptions, is_person, spans_of_descriptions
-from stemma.annotate.discourse import Discourse, Naming
+from stemma.annotate.discourse import Discourse, Naming, spoken_of
 from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
 from stemma.model.attribution import Attribution
 from stemma.model.document import Document
@@ -24,6 +25,11 @@ _GOVERNORS = frozenset(
 )
 _WRITINGS = frozenset("statement letter memo tweet post email message note release".split())
 _RELATIVES = frozenset(("who", "whose", "which"))
+_OWNED = re.compile(r"['’]s?\s+(\w+),\s+")
+_MOODS = frozenset(
+    """annoyance anger dismay surprise fury delight displeasure irritation frustration chagrin
+    embarrassment relief consternation outrage astonishment disappointment horror""".split()
+)
 
 
 class SourceAnnotator:
@@ -69,6 +75,7 @@ class _Reader:
         self._by_start: dict[int, list[Reference]] = {}
         self._speaking: frozenset[Span] = frozenset()
         self._bearers: dict[str, int] = {}
+        self._spoken_of: Mapping[Span, frozenset[str]] = {}
 
     def read(
         self, attributions: Sequence[Attribution]
@@ -78,6 +85,7 @@ class _Reader:
         self._speaking = frozenset(
             source for attribution in attributions for source in attribution.sources
         )
+        self._spoken_of = spoken_of(self._layout, attributions)
         by_sentence: dict[int, list[Attribution]] = {}
         for attribution in attributions:
             if attribution.sources:
@@ -129,7 +137,11 @@ class _Reader:
         for token in sentence:
             span = Span(token.start, token.end)
             if token.text.lower() in _PRONOUNS and not self._layout.is_quoted(span):
-                found = self._antecedents.person(span, speaks=span in self._speaking)
+                found = self._antecedents.person(
+                    span,
+                    speaks=span in self._speaking,
+                    spoken_of=self._spoken_of.get(span, frozenset()),
+                )
                 if found is not None:
                     self._refer(span, found)
 
@@ -206,6 +218,7 @@ class _Reader:
             for naming in inside
             if naming.type is not MentionType.OTHER
             and not _is_where(naming, words)
+            and not self._is_abbreviation(naming, inside)
             and (
                 _is_head(naming, words)
                 or _is_titled(naming, inside, words)
@@ -218,6 +231,13 @@ class _Reader:
         if len(entities) > 1 and _is_described(heads[0], words):
             return heads[0].entity
         return heads[0].entity if len(entities) == 1 or _are_apposed(heads, words) else None
+
+    def _is_abbreviation(self, naming: Naming, inside: Sequence[Naming]) -> bool:
+        """Say whether a name merely repeats the one before it, in brackets ("... Board (AB)")."""
+        before = [one for one in inside if one.span.end <= naming.span.start]
+        if not before or before[-1].entity != naming.entity:
+            return False
+        return self._layout.text[before[-1].span.end : naming.span.start].strip() == "("
 
     def _near(self, source: Span) -> list[Naming]:
         """Return the names of the sentences that a source touches."""
@@ -267,7 +287,10 @@ class _Reader:
             return None
         last = before[-1]
         between = self._layout.text[last.span.end : source.start]
-        if last.type is MentionType.OTHER or between.strip(" ,-–—()"):
+        owned = _OWNED.fullmatch(between)
+        if owned is not None and owned[1].lower() not in _MOODS:
+            return None
+        if last.type is MentionType.OTHER or (owned is None and between.strip(" ,-–—()")):
             return None
         return last.entity
 

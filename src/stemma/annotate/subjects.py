@@ -73,7 +73,8 @@ def _with_name_before(tokens: Tokens, phrase: tuple[int, int] | None) -> tuple[i
     if phrase is None or phrase[0] < 2 or tokens[phrase[0] - 1].tag is not Tag.COMMA:
         return phrase
     inside = tokens[phrase[0] : phrase[1]]
-    if inside[0].low not in ("a", "an", "the") or not any(is_speaker(t.low) for t in inside[:5]):
+    is_article = inside[0].low in ("a", "an", "the")
+    if not any(is_speaker(t.low) for t in inside[: 5 if is_article else 1]):
         return phrase
     start = phrase[0] - 1
     while start > 0 and tokens[start - 1].tag in (Tag.NAME, Tag.OTHER):

@@ -20,6 +20,8 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{3})ll(ed|ing|er|ers)$"), r"l\1"),
     (re.compile(r"(?<=[a-z]{3})tre$"), "ter"),
     (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
+    (re.compile(r"^(p|orthop|encyclop)aed"), r"\1ed"),
+    (re.compile(r"^(an|leuk)aem"), r"\1em"),
     (re.compile(r"^amongst$"), "among"),
     (re.compile(r"^whilst$"), "while"),
     (re.compile(r"^towards$"), "toward"),
@@ -144,6 +146,8 @@ def _differences(wording: Wording, other: Wording) -> list[_Difference]:
             low, high = (high - (end - start), high) if index == 0 else (low, low + end - start)
         if _is_same(wording, other, (start, end), (low, high)) or _bracketed(other, low, high):
             continue
+        if _is_edited(wording, start, end) and _is_edited(other, low, high):
+            continue
         reading = _slice(other, low, high)
         found.append(_Difference(kind=edit.kind, start=start, end=end, reading=reading))
     return found
@@ -189,6 +193,17 @@ def _bracketed(wording: Wording, start: int, end: int) -> Span | None:
         if brackets.contains(inside):
             return brackets
     return None
+
+
+def _is_edited(wording: Wording, start: int, end: int) -> bool:
+    """Say whether an editor's brackets end inside a stretch, so that its words are not quoted."""
+    if start >= end:
+        return False
+    low, high = wording.words[start].span.start, wording.words[end - 1].span.end
+    return any(
+        match.start() < high and low < match.end()
+        for match in _BRACKETS.finditer(wording.text, wording.span.start, wording.span.end)
+    )
 
 
 def _reported(wording: Wording, difference: _Difference) -> Altered:

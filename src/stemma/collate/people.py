@@ -19,6 +19,7 @@ from stemma.text.names import (
     is_courtesy,
     is_junior,
     is_same_given,
+    is_surname_first,
     surname,
 )
 
@@ -227,6 +228,10 @@ def _parts(name: str) -> list[str]:
     return words or plain
 
 
+def _family(name: str) -> str:
+    return folded(name).split()[0] if is_surname_first(name) else _parts(name)[-1]
+
+
 def _with_juniors(known: Sequence[_Known]) -> frozenset[str]:
     """Return the surnames that one document gives both to a junior and to somebody else."""
     bearers: dict[tuple[str, str], set[bool]] = {}
@@ -253,7 +258,7 @@ def _place_surnames(groups: _Groups, apart: frozenset[str]) -> None:
     by_surname: dict[str, list[list[int]]] = {}
     for group in full:
         if known[group[0]].is_person:
-            surnames = {_parts(known[i].entity.name)[-1] for i in group if known[i].is_full}
+            surnames = {_family(known[i].entity.name) for i in group if known[i].is_full}
             junior = any(is_junior(known[i].entity.name) for i in group)
             for name in sorted(surnames - apart if junior else surnames):
                 by_surname.setdefault(name, []).append(group)

@@ -14,6 +14,8 @@ from stemma.text.roles import head_of, role_words
 _OFFICES = frozenset(
     "president pope king queen emperor chancellor mayor governor premier taoiseach".split()
 )
+_NEAR = 900
+"""Code points after which a joint source is no longer what "they" takes up."""
 _BESIDE_NAMES = frozenset("and both the his her their its former then , ( )".split())
 
 
@@ -29,6 +31,8 @@ def speaker(witness: Witness, attribution: Attribution, people: People) -> str |
     if known is not None or len(attribution.sources) != 1:
         return known
     source = attribution.sources[0]
+    if source.of(witness.document.text).lower() == "they":
+        return _still_together(witness, attribution, people)
     return _together(witness, source, people) or _by_role(witness, source, people)
 
 
@@ -46,6 +50,23 @@ def _together(witness: Witness, source: Span, people: People) -> str | None:
     if len(told) < 2 or None in names:
         return None
     return f"{', '.join(told[:-1])} and {told[-1]}"
+
+
+def _still_together(witness: Witness, attribution: Attribution, people: People) -> str | None:
+    """Name for "they" those who spoke together right before, with nobody else between."""
+    text = witness.document.text
+    at = attribution.sources[0].start
+    earlier = sorted(
+        (one.sources[0].start, one.sources[0])
+        for one in witness.annotations.attributions
+        if len(one.sources) == 1 and one.sources[0].start < at
+    )
+    for start, source in reversed(earlier):
+        if source.of(text).lower() == "they":
+            continue
+        is_near = text.count("\n", start, at) <= 2 and at - start < _NEAR
+        return _together(witness, source, people) if is_near else None
+    return None
 
 
 def _is_people(witness: Witness, mention: Mention) -> bool:

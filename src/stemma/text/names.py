@@ -180,6 +180,33 @@ def surname(name: str) -> str:
     return " ".join(words[start:])
 
 
+_FAMILIES = frozenset(
+    """Ahn Ban Cai Chang Chen Cheng Cho Choe Choi Chun Chung Deng Dong Fan Fang Feng Gao Gong Gu
+    Guo Han Hong Hu Hua Huang Hwang Jang Jeong Jiang Jo Jung Kang Kim Ko Kong Kwon Lee Li Liang
+    Liao Lin Liu Lu Luo Ma Mao Moon Nam Ngo Nguyen No Oh Pak Pan Park Peng Pham Qian Qin Ri Roh
+    Ryu Seo Shen Shi Shin Sim Son Song Su Suh Sun Tan Tang Tian Tran Tsai Wang Wei Wen Woo Wu Xi
+    Xiao Xie Xu Yan Yang Yao Ye Yeo Yi Yoo Yoon You Yu Yuan Yun Zeng Zhang Zhao Zheng Zhou Zhu
+    Zou""".split()
+)
+"""Frequent Chinese, Korean and Vietnamese family names in customary romanisation."""
+
+
+def is_surname_first(name: str) -> bool:
+    """Say whether a name is most likely written family name first ("Kim Dae-jung")."""
+    words = name.split()
+    if not 1 < len(words) < 4 or words[0] not in _FAMILIES:
+        return False
+    rest = words[1:]
+    known = (gazetteer.given_names(), gazetteer.surnames())
+    if any(word in names or word.rstrip(".") != word for word in rest for names in known):
+        return False
+    if len(rest) == 2:
+        return all(word.isalpha() and len(word) < 6 for word in rest)
+    head, hyphen, tail = rest[0].partition("-")
+    is_given = words[0] in gazetteer.given_names()
+    return bool(hyphen and head.isalpha() and tail.isalpha()) or not is_given
+
+
 def initials(name: str) -> str:
     """Return the acronym that a name makes from its capitals ("Group of Seven" -> "GS")."""
     words = re.split(r"[\s-]+", name)
