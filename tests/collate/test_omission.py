@@ -38,7 +38,7 @@ def test_a_witness_that_comes_near_in_other_words_is_not_said_to_omit(make_witne
         f"{RAIN} Walkers found Varn's pier shut, for the cracks were deeper than feared.",
         siglum="B",
     )
-    assert _omitting([make_witness(ONE), near], "northern pier") == set()
+    assert _omitting([make_witness(ONE), near], "pier") == set()
 
 
 def test_a_witness_without_anything_near_omits(make_witness) -> None:

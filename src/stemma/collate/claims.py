@@ -14,16 +14,17 @@ from dataclasses import dataclass, field
 
 from stemma.collate.assertion import Assertion, read
 from stemma.collate.bonds import BondConfig, bonds
+from stemma.collate.dissent import dissenting
 from stemma.collate.omission import OmissionConfig, Ties, mentioning
 from stemma.collate.pairing import Pair, PairingConfig, pairs
 from stemma.collate.people import People, unify
 from stemma.collate.precedence import certainly_before, moment
 from stemma.collate.relation import Weight, closeness, differences
+from stemma.collate.representative import clearest
 from stemma.model.claim import Claim, Utterance
 from stemma.model.lineage import Lineage
 from stemma.model.story import Witness
 from stemma.nn.encoder import Encoder, Vectors
-from stemma.text.mood import leans
 from stemma.text.words import words
 
 
@@ -45,9 +46,6 @@ class ClaimConfig:
     single: int = 400
 
 
-_BEST_LENGTH = (9, 32)
-
-
 def align(
     witnesses: Sequence[Witness],
     lineage: Lineage,
@@ -61,7 +59,8 @@ def align(
 
     Two statements are one claim if they are near in meaning and share their telling words, or are
     each other's best match by far, and if nobody and nothing in them differs: other people,
-    numbers, days, a negation, a forecast against a report. Statements that differ in one of these
+    numbers, days, a negation, a forecast against a report. Two sides of a conflict never share a
+    claim. Statements that differ in one of these
     stay claims of their own. The same utterance quoted and the same passage copied are one claim.
     Claims of equal support stand in order of their first statement; ids are `c1`, `c2` ... in that
     order. A witness omits a claim only if none of its sentences comes near it.
@@ -78,7 +77,8 @@ def align(
         Claims, none for no witnesses. Statements in a claim are in the order of the witnesses.
     """
     limits = config or ClaimConfig()
-    assertions = read(witnesses, unify(witnesses) if people is None else people)
+    known = unify(witnesses) if people is None else people
+    assertions = read(witnesses, known)
     if not assertions:
         return ()
     vectors = encoder.encode([assertion.core for assertion in assertions])
@@ -88,7 +88,9 @@ def align(
     ]
     groups = [
         sorted((assertions[index] for index in group), key=lambda item: item.order)
-        for group in _group(assertions, vectors, weight, bound, limits)
+        for group in _group(
+            assertions, vectors, weight, bound, dissenting(witnesses, known, assertions), limits
+        )
     ]
     groups = _kept(groups, assertions, vectors, limits)
     origin_of = {document: origin.id for origin in lineage.origins for document in origin.documents}
@@ -129,6 +131,7 @@ def _group(
     vectors: Vectors,
     weight: Weight,
     bound: Sequence[Pair],
+    apart: frozenset[Pair],
     limits: ClaimConfig,
 ) -> list[list[int]]:
     heads, members = _twins(assertions)
@@ -137,9 +140,16 @@ def _group(
     parts = {place: [place] for place in range(len(heads))}
     home = list(range(len(heads)))
 
+    rivals: dict[int, set[int]] = {}
+    for one, other in apart:
+        rivals.setdefault(place_of[one], set()).add(place_of[other])
+        rivals.setdefault(place_of[other], set()).add(place_of[one])
+
     def join(a: int, b: int) -> None:
         a, b = min(home[a], home[b]), max(home[a], home[b])
-        if a != b:
+        if a != b and not any(
+            rivals.get(place, set()).intersection(parts[b]) for place in parts[a]
+        ):
             parts[a] += parts.pop(b)
             for place in parts[a]:
                 home[place] = a
@@ -224,7 +234,7 @@ def _claim(
     ]
     return Claim(
         id=identifier,
-        text=_clearest(group).text,
+        text=clearest(group).text,
         statements=tuple(item.statement for item in group),
         origins=support,
         first=first,
@@ -233,19 +243,3 @@ def _claim(
         ),
         predates=tuple(before),
     )
-
-
-def _clearest(group: Sequence[Assertion]) -> Assertion:
-    return min(group, key=lambda item: (-_clarity(item), item.order))
-
-
-def _clarity(item: Assertion) -> float:
-    length = len(words(item.text))
-    low, high = _BEST_LENGTH
-    clear = 0.0 if leans(item.text) else 2.0
-    clear += 1.0 if low <= length <= high else 0.0
-    clear += min(len(item.names), 4) * 0.25 + min(len(item.amounts) + len(item.days), 3) * 0.25
-    clear += 1.0 if item.text.rstrip()[-1:] in ".”\"’'" else 0.0
-    if item.is_attributed and item.text[:1] in '"“‘' and item.text.rstrip()[-1:] in '"”’':
-        clear -= 1.5
-    return clear

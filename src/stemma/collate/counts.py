@@ -131,10 +131,17 @@ def _conflict(
         if _apart(a, b)
     ]
     status = ConflictStatus.UPDATE
-    if not rivals:
+    outgrown = _outgrown(sides, witnesses)
+    if outgrown is not None:
+        said = "; ".join(_account(own, witnesses) for own in sorted(sides, key=_least))
+        explanation = (
+            f"{said} ({told[0].event}). {_sigla([outgrown], witnesses)} was published later and"
+            " supersedes the rest"
+        )
+    elif not rivals:
         explanation = _agreement(sides, witnesses)
     else:
-        ordered = sorted(sides, key=lambda own: _order(own[0]))
+        ordered = sorted(sides, key=_least)
         said = "; ".join(_account(own, witnesses) for own in ordered)
         explanation = f"{said} ({told[0].event})"
         if all(_is_later(a, b, witnesses) for a, b in rivals):
@@ -167,6 +174,10 @@ def _is_later(a: Figure, b: Figure, witnesses: Sequence[Witness]) -> bool:
 _GROWING = (TOLLS | {"affected"}) - {"missing"}
 
 
+def _least(own: Sequence[Figure]) -> tuple[float, int]:
+    return _order(own[0])
+
+
 def _order(figure: Figure) -> tuple[float, int]:
     return figure.quantity.low or 0.0, figure.place
 
@@ -185,10 +196,38 @@ def _agreement(sides: Sequence[Sequence[Figure]], witnesses: Sequence[Witness]) 
     last = min(exact or ordered, key=lambda own: _width(own[0])[0])[0].text
     is_vague = [_is_vague(own[0].text) for own in ordered]
     if any(is_vague) and not all(is_vague):
-        return f"The figures agree: {said}. “{last}” is more precise"
+        return f"{_AGREE}: {said}. “{last}” is more precise{_REFINES}"
     if all(own[0].quantity.high is None for own in ordered):
-        return f"The figures agree: {said}. “{ordered[-1][0].text}” goes furthest"
-    return f"The figures agree and differ in precision: {said}. “{last}” is the most precise"
+        return f"{_AGREE}: {said}. “{ordered[-1][0].text}” goes furthest"
+    return f"{_AGREE} and differ in precision: {said}. “{last}” is the most precise{_REFINES}"
+
+
+_AGREE = "The figures agree"
+_REFINES = ": a refinement, no contradiction"
+
+
+def is_agreement(conflict: Conflict) -> bool:
+    """Say whether figures only differ in precision, so that all of them may hold."""
+    return conflict.kind is ConflictKind.QUANTITY and conflict.explanation.startswith(_AGREE)
+
+
+def _outgrown(sides: Sequence[Sequence[Figure]], witnesses: Sequence[Witness]) -> Figure | None:
+    """Return the last of several counted minimums of a growing toll, each published after the last.
+
+    "At least two" does not contradict "at least six", and yet it is no longer what is known.
+    """
+    counted = sorted((figure for own in sides for figure in own), key=_order)
+    lows = sorted({figure.quantity.low or 0.0 for figure in counted})
+    if len(lows) < 2 or any(
+        figure.quantity.high is not None or _is_vague(figure.text) for figure in counted
+    ):
+        return None
+    is_later = all(
+        _is_later(a, b, witnesses)
+        for a, b in combinations(counted, 2)
+        if a.quantity.low != b.quantity.low
+    )
+    return counted[-1] if is_later else None
 
 
 def _sigla(own: Sequence[Figure], witnesses: Sequence[Witness]) -> str:

@@ -24,6 +24,7 @@ from stemma.collate.relation import (
     shared_event,
     shares_predicate,
 )
+from stemma.collate.telling import tells_the_same
 from stemma.nn.encoder import Vectors
 
 
@@ -158,6 +159,8 @@ def _is_enough(
     if one.document == other.document:
         return score >= limits.relation.same + limits.within
     if score < limits.sure and is_denying(one) != is_denying(other):
+        return False
+    if not tells_the_same(one, other, score):
         return False
     return score >= limits.relation.same or (
         score >= limits.least

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import chain
 
 from stemma.collate.assertion import Amount, Assertion, common_unit
+from stemma.collate.measures import measured_apart
 from stemma.text.mood import OPPOSITES, Grade
 from stemma.text.words import words
 
@@ -252,7 +253,7 @@ def _listed(keys: frozenset[str] | set[str]) -> str:
 
 
 def _quantities(a: Assertion, b: Assertion) -> Iterator[Difference]:
-    found = next(chain(_amounts(a, b), _scales(a, b)), None)
+    found = next(chain(_amounts(a, b), _measures(a, b), _scales(a, b)), None)
     if found is not None:
         yield found
 
@@ -270,6 +271,12 @@ def _amounts(a: Assertion, b: Assertion) -> Iterator[Difference]:
             reason = f"quantity {left.text} vs {rivals[0].text}"
             yield Difference(kind=DifferenceKind.QUANTITY, reason=reason)
             return
+
+
+def _measures(a: Assertion, b: Assertion) -> Iterator[Difference]:
+    apart = measured_apart(a.core, b.core)
+    if apart is not None:
+        yield Difference(kind=DifferenceKind.QUANTITY, reason=f"quantity {apart[0]} vs {apart[1]}")
 
 
 def _scales(a: Assertion, b: Assertion) -> Iterator[Difference]:
@@ -317,6 +324,11 @@ def _moods(a: Assertion, b: Assertion) -> Iterator[Difference]:
             yield Difference(kind=DifferenceKind.NEGATION, reason=f"“{term}” is denied by one only")
             break
         is_agreed = is_agreed or (one is not None and other is not None and one == other)
+    if (_is_sought(a) and _is_dead(b)) or (_is_sought(b) and _is_dead(a)):
+        yield Difference(
+            kind=DifferenceKind.MODALITY, reason="dead in one and still sought in the other"
+        )
+        return
     wanted = _merely_wanted(a, b) or _merely_wanted(b, a)
     if wanted is not None:
         reason = f"“{wanted}” is done in one and wanted in the other"
@@ -326,6 +338,22 @@ def _moods(a: Assertion, b: Assertion) -> Iterator[Difference]:
     if len(grades) > 1 and not is_agreed:
         reason = f"{a.grade.value} against {b.grade.value}"
         yield Difference(kind=DifferenceKind.MODALITY, reason=reason)
+
+
+_SOUGHT = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|rac(?:e|es|ed|ing)|hop(?:e|es|ed|ing)|struggl(?:e|es|ed|ing)|work(?:s|ed|ing)?)"
+    r"\s+to\s+(?:reach|rescue|save|free|find|locate)\b|\b(?:still|found)\s+alive\b",
+    re.IGNORECASE,
+)
+_DEAD = re.compile(r"\b(?:dead|died|dies|perished|killed|(?:his|her|their)\s+bod(?:y|ies))\b", re.I)
+
+
+def _is_sought(assertion: Assertion) -> bool:
+    return _SOUGHT.search(assertion.core) is not None and not _is_dead(assertion)
+
+
+def _is_dead(assertion: Assertion) -> bool:
+    return _DEAD.search(assertion.core) is not None
 
 
 def _merely_wanted(a: Assertion, b: Assertion) -> str | None:
