@@ -14,6 +14,7 @@ _NO_DATE_OF_ITS_OWN = re.compile(
     r"\b(?:since|of|until|till|than|through|between|throughout)\s+$", re.IGNORECASE
 )
 """What stands before a time that dates a noun, or bounds a stretch, not what happened."""
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|-")
 _PRENOMINAL = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s|['’])\s+$", re.IGNORECASE
@@ -83,7 +84,8 @@ def governs(text: str, clause: Span, time: Time) -> bool:
         return False
     if _PRENOMINAL.search(before) and _NOUN_NEXT.match(after):
         return False
-    if _YEAR_OF_A_NAME.match(time.span.of(text) + after):
+    said = time.span.of(text)
+    if _YEAR_OF_A_NAME.match(said + after) or (_YEAR.fullmatch(said) and _FROM.search(before)):
         return False
     verbs = finite_verbs(before)
     if verbs and _OWN_SUBJECT.search(before[: verbs[-1].span.start]):

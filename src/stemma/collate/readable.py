@@ -33,7 +33,7 @@ _OPINION = re.compile(
     r"|[Aa]s is (?:now )?(?:widely|well) known|(?:same|another|blatant) lies?|seems? to|let's)\b|!",
 )
 _ADVICE = re.compile(r"\b(?:should|must|ought to|needs? to|had better|may need|has to|have to)\b")
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)')
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)\'[^\']{2,80}\'(?!\w)')
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 _BACKWARDS = re.compile(
     r"\b(?:this|these|those|such)\s+(?!(?:week|month|year|morning|afternoon|evening|summer|spring"
@@ -88,7 +88,7 @@ _LOADED = re.compile(
     r"|carefully\s+selected|shocking|astonishing|notorious|unfathomable|jaw-dropping|breathtaking"
     r"|incredibl\w+|amazing\w*|miraculous\w*|explosive|scathing|damning|loud\s+and\s+clear|weird"
     r"|caved|bullying|brazen\w*|cynical\w*|proven\s+(?:to\s+be\s+)?(?:false|wrong)|so-called"
-    r"|tyrann\w+|propaganda|slamm(?:ed|ing)|blast(?:ed|ing)\s+(?:the|his|her)|lighting\s+up)\b",
+    r"|tyrann\w+|during\s+the\s+massacre|propaganda|slamm(?:ed|ing)|blast(?:ed|ing)\s+(?:the|his|her)|lighting\s+up)\b",
     re.IGNORECASE,
 )
 """Words by which a narrator judges."""
@@ -147,6 +147,11 @@ def stands_alone(witness: Witness, sentence: Span) -> bool:
 def is_news(text: str) -> bool:
     """Say whether a sentence reports, instead of serving the reader or describing a picture."""
     return not _NO_NEWS.search(_QUOTED.sub(" ", text))
+
+
+def is_loaded(text: str) -> bool:
+    """Say whether a narrator judges with a sentence, instead of telling what happened."""
+    return bool(_LOADED.search(_QUOTED.sub(" ", text)))
 
 
 def is_open(text: str) -> bool:

@@ -342,7 +342,7 @@ def _choose(
     """Return positions of candidates, the lead first, each the best beside those before it."""
     origins = [lineage.origin_of(candidate.witness.document.id) for candidate in candidates]
     share = _share(len(set(origins)), limits)
-    chosen = [_lead(candidates, scores, limits)]
+    chosen = [_renewed(_lead(candidates, scores, limits), candidates, vectors, limits)]
     least = limits.floor * max(scores)
     left = [position for position in range(len(candidates)) if position not in chosen]
     while left and len(chosen) < limits.sentences:
@@ -394,6 +394,22 @@ def _lead(candidates: Sequence[_Candidate], scores: Sequence[float], limits: Sum
         return candidate.rank < limits.top, scores[position] + gain - loss, -position
 
     return max(range(len(candidates)), key=worth)
+
+
+def _renewed(
+    lead: int, candidates: Sequence[_Candidate], vectors: Vectors, limits: SummaryConfig
+) -> int:
+    """Return the lead of the latest account that begins with the same, else `lead`."""
+    later = [
+        (candidate.age, position)
+        for position, candidate in enumerate(candidates)
+        if candidate.rank == 0
+        and candidate.witness.document.published
+        and not candidate.is_taken
+        and candidate.age < candidates[lead].age
+        and float(vectors[position] @ vectors[lead]) >= limits.same
+    ]
+    return min(later)[1] if later else lead
 
 
 def _repeats(one: _Candidate, other: _Candidate, cosine: float, limits: SummaryConfig) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from stemma.collate.dating import governs, is_date, is_meant
 from stemma.collate.likeness import tell_alike
-from stemma.collate.readable import PERSON, is_news, needs, printable, stands_alone
+from stemma.collate.readable import PERSON, is_loaded, is_news, needs, printable, stands_alone
 from stemma.model.annotation import Time
 from stemma.model.claim import Claim, Entry, Side
 from stemma.model.document import Precision
@@ -53,6 +53,13 @@ _SUBORDINATOR = re.compile(
     r"|soon|well)\b)|since|and|but|so)\s+",
     re.IGNORECASE,
 )
+_NO_ENTRY = re.compile(
+    r"\(|[\"“]?(?:He|She|They)\b|(?:On|In|At)\s[^,]{1,30},\s+(?:however,\s+)?(?:he|she|they|it)\b"
+    r"|[\"“][^\"“”]+[\"”],?\s+(?:he|she|they)\s+(?:said|told|says|added)\b"
+    r"|[^,]*\b(?:has|have)\s*(?:n['’]t|\s+not)\s",
+    re.DOTALL,
+)
+"""What tells no event by itself: asides, what hangs on a pronoun, and what has not happened."""
 _CONDITION = re.compile(r"\b(?:if|unless)\b[^,;]*", re.IGNORECASE)
 _OPENS_FRAGMENT = re.compile(
     r"(?!(?:He|She|It|They|We|I|You|This|That|These|Those)\b)[A-Z\d\"“]|(?:the|an?|some|several|many"
@@ -110,8 +117,13 @@ def timeline(
             entries.append([position])
         else:
             home.append(position)
-    told = [group for group in entries if _belongs(group, dated, vectors, witnesses, limits)]
     stale = [evidence for side in overtaken for evidence in side.evidence]
+    told = [
+        group
+        for group in entries
+        if _belongs(group, dated, vectors, witnesses, limits)
+        and not all(_is_put_off(dated[position], stale) for position in group)
+    ]
     made = [_entry([dated[position] for position in group], stale) for group in told]
     return tuple(sorted(made, key=lambda entry: entry.days))
 
@@ -153,6 +165,7 @@ class _Dated:
     evidence: Evidence
     text: str
     weight: tuple[int, int]
+    is_ahead: bool
 
 
 def _entry(group: Sequence[_Dated], stale: Sequence[Evidence]) -> Entry:
@@ -173,6 +186,11 @@ def _entry(group: Sequence[_Dated], stale: Sequence[Evidence]) -> Entry:
         text=first.text,
         evidence=tuple(dict.fromkeys(item.evidence for item in group)),
     )
+
+
+def _is_put_off(item: _Dated, stale: Sequence[Evidence]) -> bool:
+    """Say whether an account overtakes what was yet to come when this was told."""
+    return item.is_ahead and any(_overlap(item.evidence, evidence) for evidence in stale)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
@@ -206,11 +224,11 @@ def _iter_clauses(
         if len(days) != 1 or clause.opener in _NOT_YET:
             continue
         content = _content(witness, span, inside[0].span)
-        if not governs(text, content or span, inside[0]):
+        if not governs(text, content or _saying(witness, span, inside[0].span), inside[0]):
             continue
         others = [time for time in times if not span.overlaps(time.span)]
         told = _told(witness, sentence, content or span, clause.opener, alone=not others)
-        if told and len(words(told.of(text))) >= limits.shortest and _asserts(told.of(text)):
+        if told and len(words(told.of(text))) >= limits.shortest and _tells(told.of(text)):
             if told != sentence and not _OPENS_FRAGMENT.match(told.of(text)):
                 if clause.opener not in _COORDINATORS:
                     continue
@@ -224,7 +242,14 @@ def _iter_clauses(
                 evidence=Evidence(witness.document.id, told),
                 text=told.of(text),
                 weight=(_weight(witness, sentence, told), rank),
+                is_ahead=_is_ahead(witness, first),
             )
+
+
+def _is_ahead(witness: Witness, first: date) -> bool:
+    """Say whether a day was yet to come when the document was published; no if that is unknown."""
+    published = witness.document.published
+    return published is not None and first > published.days[1]
 
 
 def _weight(witness: Witness, sentence: Span, told: Span) -> int:
@@ -263,9 +288,29 @@ def _with_noun(witness: Witness, sentence: Span, clause: Span) -> Span | None:
     return Span(starts[0], clause.end) if starts else None
 
 
-def _asserts(text: str) -> bool:
-    """Say whether a verb with tense stands outside conditions."""
-    return bool(finite_verbs(_CONDITION.sub("", text)))
+def _tells(text: str) -> bool:
+    """Say whether a verb with tense stands outside conditions, in words that a reader can follow.
+
+    An aside in brackets, half a quotation, what begins with a pronoun and opinions tell no event.
+    """
+    return (
+        bool(finite_verbs(_CONDITION.sub("", text)))
+        and not _NO_ENTRY.match(text)
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and not is_loaded(text)
+    )
+
+
+def _saying(witness: Witness, clause: Span, time: Span) -> Span:
+    """Return the part of the clause in which somebody says what stands before the time."""
+    ends = [
+        content.end
+        for attribution in witness.annotations.attributions
+        for content in attribution.contents
+        if clause.start <= content.start and content.end <= time.start
+    ]
+    return Span(max(ends), clause.end) if ends else clause
 
 
 def _content(witness: Witness, clause: Span, time: Span) -> Span | None:
