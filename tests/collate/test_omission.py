@@ -85,3 +85,22 @@ def test_sentences_of_a_reworded_passage_are_one_claim_each(make_witness) -> Non
     claims = _claims([one, other], (derivation,))
     assert [len(claim.statements) for claim in claims] == [2, 2]
     assert all(not claim.omitted_by for claim in claims)
+
+
+def test_what_says_too_little_by_itself_is_omitted_by_nobody(make_witness) -> None:
+    little = make_witness(f"{ONE} The guards have so far spoken of four.")
+    other = make_witness(RAIN, siglum="B")
+    assert _omitting([little, other], "spoken of four") == set()
+
+
+def test_a_witness_does_not_omit_that_something_is_not_known(make_witness) -> None:
+    early = make_witness(f"{ONE} It is not known whether the divers of Varn are still alive.")
+    assert _omitting([early, make_witness(RAIN, siglum="B")], "still alive") == set()
+
+
+def test_other_words_of_the_same_speaker_are_no_omission(make_witness) -> None:
+    one = make_witness("Ilse Brandt warned on Monday that further closures of piers would follow.")
+    other = make_witness(
+        f"{RAIN} Ilse Brandt said twice that Varn would shut every pier with cracks.", siglum="B"
+    )
+    assert _omitting([one, other], "further closures") == set()

@@ -81,3 +81,16 @@ def test_any_text_can_be_asked_whether_it_asserts(text: str) -> None:
 )
 def test_credits_and_captions_assert_nothing(text) -> None:
     assert not is_assertion(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 12,000 homes in Varn lie below the level of a spring tide.", True),
+        ("We need more help from the harbours of the south.", True),
+        ("Two trains for the northern harbour of Varn.", False),
+        ("Homes with a need for repair.", False),
+    ],
+)
+def test_a_plural_subject_tells_its_verb_in_the_present(text, expected) -> None:
+    assert is_assertion(text) is expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,14 +23,19 @@ class OmissionConfig:
     """How near a sentence comes before its witness can no longer be said to omit a claim.
 
     `cosine` alone is enough, or `close` by vectors and words; with two numbers in common `numbered`
-    is, with an event and a name or with one number `telling`. `looks` is how many sentences of a
+    is, with an event and a name or with one number `telling`, with the same speaker `voiced`. A
+    claim none of whose statements has a name or `fewest` terms says too little by itself to be
+    missed anywhere ("the coastguard has spoken of four"), and so does one that something is not
+    known, which a later witness may know. `looks` is how many sentences of a
     witness are looked at, the nearest ones, and `members` how many statements of a claim.
     """
 
-    cosine: float = 0.55
-    close: float = 0.33
+    cosine: float = 0.52
+    close: float = 0.32
     numbered: float = 0.25
-    telling: float = 0.42
+    telling: float = 0.4
+    voiced: float = 0.4
+    fewest: int = 5
     looks: int = 2
     members: int = 4
 
@@ -74,12 +80,23 @@ def mentioning(
             rows = cosines[row : row + len(group)]
             row += len(group)
             near = _near(group, told, rows, starts, weight, limits)
+            if all(_says_little(item, limits) for item in own):
+                near = (told[start].document for start in starts)
             tied = (document for item in own for document in ties.others(item))
             found.append(frozenset((*near, *tied, *(item.document for item in own))))
     return tuple(found)
 
 
 _BLOCK = 128
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|unclear|not\s+(?:yet\s+|immediately\s+)?(?:known|clear))\b", re.IGNORECASE
+)
+
+
+def _says_little(item: Assertion, limits: OmissionConfig) -> bool:
+    """Say whether nobody can be said to omit it: too little by itself, or that nothing is known."""
+    is_bare = len(item.terms) < limits.fewest and not item.names
+    return is_bare or _UNKNOWN.search(item.core) is not None
 
 
 def _whole(item: Assertion) -> Assertion:
@@ -159,6 +176,8 @@ def _comes_near(
     if cosine < limits.numbered:
         return False
     if numbers > 1 or closeness(one, other, cosine, weight) >= limits.close:
+        return True
+    if cosine >= limits.voiced and one.speaker is not None and one.speaker == other.speaker:
         return True
     is_told = shared_event(one, other) or shares_predicate(one, other)
     return cosine >= limits.telling and (

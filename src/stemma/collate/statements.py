@@ -44,6 +44,16 @@ _CUT = re.compile(
     r"""(?: ;\s+ | ,\s+(?:and|but|while|whereas)\s+ )(?=(?:the|a|an|[A-Z][\w'’-]+)\s)""", re.VERBOSE
 )
 _SUBJECT_WORDS = 8
+_PLURAL_PRESENT = re.compile(
+    r"""\b(?i:they|we|you|i|who|people|police|[a-z]{2,}[^\Ws]s)
+    (?:\s+(?:in|of|from|at|on|near)\s+(?:the\s+)?[A-Z][\w’'-]+)?
+    \s+(?:\w+ly\s+|also\s+|now\s+|still\s+|often\s+)?
+    (?:lie|say|want|need|believe|think|fear|hope|expect|support|oppose|remain|live|work|face|argue
+    |warn|know|agree|insist|demand|hold|make|take|get|go|come|see|feel|find|give|keep|lose|mean
+    |move|pay|run|seem|show|stand|stay|suggest|tell|try|use|require|begin|differ|depend)\b""",
+    re.VERBOSE,
+)
+"""A plural subject with its verb in the present, whose form says nothing: "the homes lie"."""
 
 
 def statements(witness: Witness, *, config: StatementConfig | None = None) -> tuple[Statement, ...]:
@@ -83,7 +93,7 @@ def is_assertion(text: str, *, shortest: int = 4) -> bool:
         return False
     if len(words(text)) < shortest or text.rstrip().endswith(":"):
         return False
-    return bool(finite_verbs(text))
+    return bool(finite_verbs(text)) or _PLURAL_PRESENT.search(text) is not None
 
 
 def content_in(statement: Statement, witness: Witness) -> tuple[Span, ...]:
