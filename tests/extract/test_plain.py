@@ -127,6 +127,44 @@ def test_blank_text_has_no_blocks(text):
         ),
         ("© 2023 Ellery Media. All rights reserved.", BlockLabel.BOILERPLATE),
         ("Jo Danner and Lea Moss contributed to this report.", BlockLabel.BYLINE),
+        (
+            "JUST WATCHED Divers search the harbour Replay More Videos ... MUST WATCH Divers "
+            "search the harbour 01:32",
+            BlockLabel.CAPTION,
+        ),
+        (
+            "Skip Twitter post by @ellerylines We are sorry for the delays. — Ellery Lines "
+            "(@ellerylines) March 14, 2023 Report",
+            BlockLabel.CAPTION,
+        ),
+        (
+            "Photos: Ferries of Port Ellery The Marisol was built in 1988. Hide Caption 3 of 12",
+            BlockLabel.CAPTION,
+        ),
+        (
+            "3/12 The Marisol This ferry was built in the yard of Tarn. Jo Danner",
+            BlockLabel.CAPTION,
+        ),
+        ("Media playback is not supported on this device The ferries touch", BlockLabel.CAPTION),
+        ("Getty Images Both ferries were towed to the yard at Tarn", BlockLabel.CAPTION),
+        ("The northern breakwater is pictured.", BlockLabel.CAPTION),
+        (
+            "The two ferries lay at the northern breakwater for most of the day after they met",
+            BlockLabel.CAPTION,
+        ),
+        ("Advertisement Continue reading the main story", BlockLabel.BOILERPLATE),
+        ("Skip in Skip x Embed", BlockLabel.BOILERPLATE),
+        ("End of Twitter post by @ellerylines", BlockLabel.BOILERPLATE),
+        ("Share this with Email Facebook Messenger Twitter", BlockLabel.BOILERPLATE),
+        ("Scroll down for video", BlockLabel.BOILERPLATE),
+        ("+5", BlockLabel.BOILERPLATE),
+        ("Ferry crews in Tarn vote to strike over rosters Read more", BlockLabel.TEASER),
+        (
+            "Related stories LATE AGAIN Ferry crews vote to strike 'It never stops' Tarn counts "
+            "the cost of storms",
+            BlockLabel.TEASER,
+        ),
+        ("By Lea Moss and Omar al-Danner", BlockLabel.BYLINE),
         ("A channel closed", BlockLabel.HEADING),
         ("* * *", BlockLabel.HEADING),
         ('"NO SIGNAL AT ALL"', BlockLabel.HEADING),
@@ -151,6 +189,11 @@ def test_a_line_inside_an_article_gets_its_label_and_leaves_the_article_whole(li
         "Captains at Ellery Lines earn about 40% less than those on the mainland route.",
         "Rep. Dana Hill (R-Minn.) asked the authority for the radio logs on Friday.",
         "The ferry, left at its berth since then, is to be towed to the yard on Monday.",
+        "The minister called it a disgrace, drawing an angry reply from the crew via Twitter.",
+        "Advertisement sales on the two ferries had paid for the new radios, the company said.",
+        "9/11 changed how ferries in the harbour are searched, according to the authority.",
+        "Share prices of the company fell by a tenth on Friday, and the ferries stood still.",
+        "Skip Danner, the captain of the larger ferry, has told investigators what he saw.",
     ],
 )
 def test_reporting_that_resembles_junk_stays_body(paragraph):
@@ -192,6 +235,48 @@ def test_a_dateline_before_the_first_words_is_a_block_of_its_own():
     labelled = labels_of(["PORT ELLERY, Norland (Reuters) - " + ARTICLE[0], *ARTICLE[1:]])
     assert labelled[0] == ("PORT ELLERY, Norland (Reuters) -", BlockLabel.DATELINE)
     assert labelled[1] == (ARTICLE[0], BlockLabel.BODY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Continue reading the main story", ""),
+        ("Advertisement", ""),
+        ("Skip in Skip x Embed", ""),
+        ("End of Facebook post by EllerLines", ""),
+        ("Share this with Facebook Twitter Email", ""),
+        (
+            "JUST WATCHED Ferries collide Replay More Videos ... MUST WATCH Ferries collide 00:58",
+            "",
+        ),
+        ("", "Continue reading the main story"),
+        ("", "Advertisement"),
+    ],
+)
+def test_controls_of_the_page_are_cut_from_the_reporting_beside_them(before, after):
+    glued = " ".join(filter(None, [before, ARTICLE[1], after]))
+    labelled = labels_of([ARTICLE[0], glued, *ARTICLE[2:]])
+    assert (ARTICLE[1], BlockLabel.BODY) in labelled
+    assert [kind for text, kind in labelled if text == (before or after)] == [
+        BlockLabel.BOILERPLATE
+    ]
+
+
+def test_words_that_somebody_speaks_are_no_caption_for_want_of_a_full_stop():
+    broken = "The sea is rough on that side and we have always known it and have told the owners"
+    lines = [*ARTICLE[:4], broken, *ARTICLE[4:]]
+    assert body_of(lines) == lines
+
+
+@pytest.mark.parametrize("dateline", ["(CNN)", "(AP) —", "MUMBAI:"])
+def test_an_agency_in_brackets_or_a_city_and_a_colon_is_a_dateline(dateline):
+    labelled = labels_of([f"{dateline} {ARTICLE[0]}", *ARTICLE[1:]])
+    assert labelled[:2] == [(dateline, BlockLabel.DATELINE), (ARTICLE[0], BlockLabel.BODY)]
+
+
+def test_speakers_of_a_transcript_are_no_datelines():
+    lines = [f"PARIS: {ARTICLE[0]}", *ARTICLE[1:4], f"DANNER: {ARTICLE[4]}", ARTICLE[5]]
+    assert BlockLabel.DATELINE not in [kind for _, kind in labels_of(lines)]
 
 
 def test_the_title_of_a_video_stands_above_its_length_as_a_caption():

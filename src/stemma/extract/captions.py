@@ -21,7 +21,7 @@ _CREDIT = re.compile(
     rf"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*\s*[/|,–—-]\s*(?:{_AGENCY})\b[^a-z]{{0,40}}$"
     r"|\b(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty)\s+(?:Photo|photo|Images?|file|File)\b"
     r"|\bGetty(?: Images)?\W*$|\bvia (?:AP|Getty(?: Images)?|Reuters|REUTERS|AFP|Flickr|"
-    r"Shutterstock|Twitter|Facebook)\W*$"
+    r"Shutterstock)\W*$|\bvia (?:Twitter|Facebook)[^\w.!?\"”]*$"
     r"|[(\[](?:Photo|PHOTO|photo|Image|Picture|Pic|Video|Credit|Source|File|FILE|"
     r"Photograph|Illustration|Courtesy|Screenshot)\b[^)\]]{0,80}[)\]]\W*$"
     r"|\b(?:Photo|PHOTO|Image|IMAGE|Picture|Pic|Photograph|Photos|Illustration|Video|"
@@ -67,6 +67,10 @@ _PLACE_MARK = re.compile(
     r"|\bscreen ?grab\b|\bartist['’]?s?['’]? (?:impression|rendering|concept)\b",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(
+    r"(?:^|[.!?]\s+)Pictured(?:,|:| (?:is|are|here|above|below|left|right)\b)"
+    r"|\b(?:is|are) (?:pictured|shown here|seen here)(?: (?:above|below|left|right|here))?[.\s]*$"
+)
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt))[a-z0-9)%\"”][.!?][\"”’)]*(?=\s+[A-Z\"“]|$)"
 )
@@ -77,7 +81,10 @@ _PARTY = re.compile(
     r"lawmakers?|bill|[Ll]egislat\w+|campaign|candidate)\b"
 )
 _TELLS = re.compile(r"\b(?:said|told|says|added|tweeted)\b")
-_POST = re.compile(r"[—–-]\s*[^—–]{2,60}\(@\w+\)\s*(?:\w+ \d{1,2}, \d{4})?\W*$")
+_POST = re.compile(
+    r"[—–-]\s*[^—–]{2,60}\(@\w+\)\s*(?:\w+ \d{1,2}, \d{4})?(?:\s+(?:Report|Reply|Retweet))?\W*$"
+    r"|\bA (?:post|video|photo) shared by [^()]{1,60}\(@[\w.]+\) on \w+ \d"
+)
 
 
 def _plural(verb: str) -> str:
@@ -153,6 +160,8 @@ def credit(text: str) -> str | None:
     found = _CREDIT.search(text)
     if found and (words <= 40 or len(text) - found.end() < 80):
         return "bears a picture credit"
+    if _PICTURED.search(_unquoted(text)):
+        return "says what is pictured"
     return _placed(_unquoted(text), words)
 
 

@@ -7,6 +7,7 @@ import re
 from stemma.extract.furniture import AGENCIES, MONTH
 from stemma.extract.outlets import is_agency_like
 from stemma.model.span import Span
+from stemma.text.gazetteer import places
 
 _DATELINE = re.compile(
     r"^(?P<place>(?:[A-Z][A-Z'’.-]+(?:[ -][A-Z'’.-]+){0,3}|[A-Z][\w'’.-]+(?:[ "
@@ -16,6 +17,11 @@ _DATELINE = re.compile(
     r"(?P<mark>\s*\(\s*(?P<agency>[A-Z][\w .&/'’-]{1,38})\s*\)\s*(?:[–—:]|--?|\s-)?"
     r"|\s+(?P<house>[A-Z]{2,5}(?:\s+(?:News|Business))?)\s+[–—]|\s*(?:[–—]|--|\s-\s))\s*"
 )
+_BRACKETED = re.compile(
+    r"\(\s*(?P<agency>[A-Z][\w .&/'’-]{1,38}?)\s*\)\s*(?:(?:[–—]|--?)\s*)?(?=[\"“‘']?[A-Z])"
+)
+_COLON = re.compile(r"(?P<place>[A-Z][A-Z'’.-]{3,}(?:[ -][A-Z'’.-]+){0,2})\s?:\s+(?=[\"“‘']?[A-Z])")
+_SPEAKER = re.compile(r"^[A-Z][A-Z'’. -]{2,40}:\s", re.MULTILINE)
 _ALONE = re.compile(
     r"^[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}(?:,\s*[A-Z][\w.'’ -]+?)?\s*(?:\([\w "
     r"./&-]{2,40}\)|[A-Z]{2,5})?\s*[–—-]{1,2}$"
@@ -36,8 +42,8 @@ def split_dateline(text: str, paragraph: Span) -> tuple[Span, Span] | None:
     A place in small letters counts only with an agency or outlet after it, because sentences open
     with a name and a dash as well.
     """
-    found = _DATELINE.match(paragraph.of(text))
-    if not found or not _is_dateline(found):
+    found = _opening(text, paragraph)
+    if not found:
         return None
     cut = paragraph.start + found.end()
     if cut >= paragraph.end:
@@ -45,6 +51,29 @@ def split_dateline(text: str, paragraph: Span) -> tuple[Span, Span] | None:
     head = Span(paragraph.start, cut).trimmed(text)
     rest = Span(cut, paragraph.end).trimmed(text)
     return (head, rest) if head and rest else None
+
+
+def _opening(text: str, paragraph: Span) -> re.Match[str] | None:
+    """Return the match of a dateline: place and mark, "(CNN)", or one place before a colon.
+
+    Where several lines open with capitals and a colon they are the speakers of a transcript.
+    """
+    words = paragraph.of(text)
+    found = _DATELINE.match(words)
+    if found and _is_dateline(found):
+        return found
+    if found := _BRACKETED.match(words):
+        return found if _is_agency(found["agency"]) else None
+    found = _COLON.match(words)
+    if found and not _NOTE.search(found["place"]) and found["place"].title() in places():
+        return found if len(_SPEAKER.findall(text)) == 1 else None
+    return None
+
+
+def _is_agency(name: str) -> bool:
+    return bool(re.fullmatch(AGENCIES + r"|CNN|BBC|NBC News|CBS News|ABC News", name)) or (
+        is_agency_like(name)
+    )
 
 
 def is_dateline(line: str) -> bool:

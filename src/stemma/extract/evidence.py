@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log2
 
-from stemma.extract import captions, comments, furniture, voice
+from stemma.extract import captions, comments, controls, furniture, voice
 from stemma.extract.paragraphs import Paragraph
 from stemma.extract.voice import Voice
 from stemma.extract.zones import Zone
@@ -76,10 +76,7 @@ def _by_contrast(clues: list[Clues]) -> list[Clues]:
 
 
 def _clue(item: Paragraph, names: frozenset[str]) -> Clues:
-    given: Label | None = furniture.furniture(item)
-    if given is None:
-        why = captions.credit(item.text)
-        given = (_L.CAPTION, why) if why else None
+    given = _given(item)
     is_user = given is None and (comments.is_user_line(item.text) or item.text in names)
     heard = voice.voice(item)
     return Clues(
@@ -92,6 +89,25 @@ def _clue(item: Paragraph, names: frozenset[str]) -> Clues:
         is_line=_is_line(item),
         is_thread=is_user or comments.is_thread_button(item.text),
     )
+
+
+def _given(item: Paragraph) -> Label | None:
+    """Return the label that the wording tells, with controls of the page beside it left out."""
+    if found := controls.widget(item.text):
+        why, points = found
+        return (_L.TEASER if points else _L.CAPTION), why
+    if label := furniture.furniture(item):
+        return label
+    rest = controls.core(item.text)
+    if rest is None:
+        return _L.BOILERPLATE, "controls of the page"
+    told = rest.of(item.text)
+    if len(rest) < len(item.text) and (label := furniture.furniture(replace(item, text=told))):
+        return label
+    why_caption = captions.credit(told)
+    if why_caption is None and controls.opens_post(item.text):
+        why_caption = captions.EMBEDDED
+    return (_L.CAPTION, why_caption) if why_caption else None
 
 
 def _prose(item: Paragraph) -> float:

@@ -74,7 +74,10 @@ _WIRE_LINE = re.compile(
     rf"(?:\s*(?:[,/&|;]|and|with)\s*(?:the\s+)?(?:{AGENCIES}|agencies|staff))*[\s)\].—–-]*$"
     r"|^[\s(\[—–-]*(?:with\s+)?(?:inputs?\s+from\s+)?(?:news\s+)?agencies[\s)\].]*$",
 )
-_NAME = r"[A-Z][\w.'’-]+(?:\s+(?:de|van|von|der|al|bin|la|le|El|Al)?\s*[A-Z][\w.'’-]*){0,3}"
+_NAME = (
+    r"[A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|der|al|bin|la|le|El|Al)\s*|(?:al|el|ul|an)-)?"
+    r"[A-Z][\w.'’-]*){0,3}"
+)
 _NAMES = rf"{_NAME}(?:\s*(?:,|and|&|with|,\s*and)\s*{_NAME})*"
 _ROLE = (
     r"(?:correspondent|reporter|editor|writer|columnist|contributor|producer|analyst|journalist)"

@@ -11,11 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from stemma.extract import captions, datelines, furniture, mastheads, outlets, publishers
+from stemma.extract import (
+    asides,
+    captions,
+    controls,
+    datelines,
+    furniture,
+    mastheads,
+    publishers,
+)
 from stemma.extract.evidence import LONGEST_BLURB, Clues, Label, clues_of, evidence, with_core
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.zones import Zone, ZoneConfig, decode
 from stemma.model.document import Block, BlockLabel
+from stemma.model.span import Span
 
 _L = BlockLabel
 SENTENCE_WORDS = 8
@@ -138,12 +147,13 @@ def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
         else:
             labels.append(_tail(clue))
     _find_lead(clues, labels, first)
-    _find_video_titles(clues, labels)
+    asides.find_video_titles(clues, labels)
     _find_mastheads(clues, labels)
     _find_headline(clues, labels, first)
     _find_standfirst(clues, labels)
-    _find_highlights(clues, labels)
-    _find_credit_lines(clues, labels)
+    asides.find_highlights(clues, labels)
+    asides.find_credit_lines(clues, labels)
+    asides.find_unstopped_captions(clues, labels)
     return labels
 
 
@@ -228,15 +238,9 @@ def _find_lead(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
             labels[index] = (_L.BODY, "prose right above the rest of the article")
 
 
-def _opening(labels: Sequence[Label]) -> int:
-    """Return the index of the first paragraph of prose, the count of paragraphs without one."""
-    prose = (index for index, label in enumerate(labels) if label[0] is _L.BODY)
-    return next(prose, len(labels))
-
-
 def _find_mastheads(clues: Sequence[Clues], labels: list[Label]) -> None:
     """Label the lines above the article that bear its outlet's name."""
-    opening = _opening(labels)
+    opening = asides.opening(labels)
     lines = {
         index: found
         for index in range(opening)
@@ -295,7 +299,7 @@ def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> N
 def _find_standfirst(clues: Sequence[Clues], labels: list[Label]) -> None:
     """Label what stands between headline and article and has words of the article."""
     heads = [index for index, label in enumerate(labels) if label[0] is _L.HEADLINE]
-    for index in range(heads[0] + 1 if heads else len(labels), _opening(labels)):
+    for index in range(heads[0] + 1 if heads else len(labels), asides.opening(labels)):
         clue = clues[index]
         if (
             clue.given is None
@@ -327,58 +331,20 @@ def _likeness(clue: Clues) -> float:
     return (clue.shared or 0.0) + 0.4 * (clue.paragraph.level == 1)
 
 
-def _find_credit_lines(clues: Sequence[Clues], labels: list[Label]) -> None:
-    """Label an agency's name that stands alone right before the article or right after it."""
-    opening = _opening(labels)
-    last = max((index for index, label in enumerate(labels) if label[0] is _L.BODY), default=-1)
-    beside = (*range(max(0, opening - 2), opening), *range(last + 1, last + 3))
-    for index in beside:
-        if (
-            index < len(clues)
-            and not labels[index][1].startswith(mastheads.REASON)
-            and labels[index][0] is not _L.COMMENT
-            and outlets.is_credit_line(clues[index].paragraph.text)
-        ):
-            labels[index] = (_L.BYLINE, furniture.WIRE)
-
-
-def _find_video_titles(clues: Sequence[Clues], labels: list[Label]) -> None:
-    """Label the title of a video, and its slug, that stand right above its length."""
-    for index, clue in enumerate(clues):
-        if not captions.is_video_length(clue.paragraph.text):
-            continue
-        above = index
-        while above and index - above < 2 and clues[above].paragraph.gap == 0:
-            above -= 1
-            if clues[above].given is not None or not clues[above].is_line:
-                break
-            labels[above] = (_L.CAPTION, captions.VIDEO_TITLE)
-
-
-def _find_highlights(clues: Sequence[Clues], labels: list[Label]) -> None:
-    """Label the outlet's summary points: the lines after "Story highlights", until prose."""
-    inside = False
-    for index, clue in enumerate(clues):
-        if furniture.is_highlight_header(clue.paragraph.text):
-            inside = True
-        elif (
-            inside
-            and clue.given is None
-            and (clue.is_line or clue.paragraph.is_item)
-            and not datelines.is_dateline(clue.paragraph.text)
-        ):
-            labels[index] = (_L.HIGHLIGHT, "a summary point under its heading")
-        else:
-            inside = False
-
-
 def _blocks(text: str, item: Paragraph, label: Label) -> list[Block]:
-    """Make the blocks of a paragraph; a dateline before prose is a block of its own."""
+    """Make the blocks of a paragraph; controls and a dateline beside prose are their own."""
     kind, reason = label
-    parts = datelines.split_dateline(text, item.span) if kind is _L.BODY else None
-    if parts is None:
+    rest = controls.core(item.span.of(text)) if kind is _L.BODY else None
+    if rest is None:
         return [Block(span=item.span, label=kind, reason=reason)]
-    return [
-        Block(span=parts[0], label=_L.DATELINE, reason="a dateline before the first words"),
-        Block(span=parts[1], label=kind, reason=reason),
-    ]
+    prose = rest.shifted(item.span.start)
+    parts = datelines.split_dateline(text, prose)
+    found = [(prose, kind, reason)]
+    if parts is not None:
+        found = [(parts[0], _L.DATELINE, "a dateline before the first words")]
+        found.append((parts[1], kind, reason))
+    for start, end in ((item.span.start, prose.start), (prose.end, item.span.end)):
+        control = Span(start, end).trimmed(text) if start < end else None
+        if control is not None:
+            found.append((control, _L.BOILERPLATE, "controls of the page"))
+    return [Block(span=span, label=kind, reason=why) for span, kind, why in sorted(found)]
