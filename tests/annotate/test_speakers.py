@@ -207,6 +207,47 @@ def test_the_name_of_a_programme_or_a_book_is_not_what_was_said(text: str) -> No
             [("Fox", "Harold Fox"), ("Fox", "Harold Fox")],
             id="a surname that is also an outlet's",
         ),
+        pytest.param(
+            "That is how Tom Hale, a former mayor, described it. He said he would go on and echoed "
+            "Mr. Lund's claim that the pier was rotten.\n"
+            '"Most of them will stay," he said.',
+            [
+                ("He", "Tom Hale"),
+                ("Mr. Lund's", None),
+                ("he", "Tom Hale"),
+            ],
+            id="whom a speaker echoes does not speak on",
+        ),
+        pytest.param(
+            "But Senator Richard Orr of Ohio, the tallest of them, draws a line between the two.\n"
+            '"You can count them on two hands," he said in an interview on Friday.',
+            [("he", "Richard Orr")],
+            id="a senator of a state is a subject",
+        ),
+        pytest.param(
+            "Mr. Lund sought to defend Mr. Orr by comparing him to the old king, saying, "
+            '"He was a carpenter."',
+            [("Mr. Lund", "Lund")],
+            id="a participle after what somebody sought",
+        ),
+        pytest.param(
+            "Director of National Intelligence James Orr issued a statement on the leak. "
+            'He called the report "shabby" and left.',
+            [("He", "James Orr")],
+            id="an office of several words is no name",
+        ),
+        pytest.param(
+            'The Norwegian Centre for Open Fisheries condemned the raid and said that: "It was '
+            'cruel."',
+            [
+                (
+                    "The Norwegian Centre for Open Fisheries",
+                    "Norwegian Centre for Open Fisheries",
+                ),
+            ]
+            * 2,
+            id="the name of a people opens that of a body",
+        ),
     ],
 )
 def test_a_speaker_is_told_from_whom_the_words_are_about(

@@ -107,10 +107,18 @@ class Antecedents:
         self._strangers: dict[str, str | None] = {}
         self._spoken_of: frozenset[str] = frozenset()
 
-    def note(self, span: Span, entity: str, certainty: float = 1.0) -> None:
-        """Remember that words at `span` refer to `entity`, for what comes later."""
+    def note(
+        self, span: Span, entity: str, certainty: float = 1.0, *, is_name: bool = False
+    ) -> None:
+        """Remember that words at `span` refer to `entity`, for what comes later.
+
+        `is_name` says that they tell as much as a name, so that they count as a subject does.
+        """
         sentence = self._layout.sentence_at(span.start)
-        trace = _Trace(span=span, entity=entity, weight=self._config.chained * certainty)
+        weight = self._config.chained * certainty
+        if is_name and self._layout.spans[sentence].start == span.start:
+            weight = self._config.subject + self._config.opening
+        trace = _Trace(span=span, entity=entity, weight=weight)
         self._resolved.setdefault(sentence, []).append(trace)
 
     def stranger(self, span: Span, gender: str | None) -> None:
@@ -133,6 +141,10 @@ class Antecedents:
         if earlier is None or is_quoting or not earlier.is_quoting:
             saying = _Saying(source=source, entity=entity, is_quoting=is_quoting)
             self._sayings[sentence] = saying
+
+    def has_said(self, sentence: int) -> bool:
+        """Say whether somebody was noted as the speaker of a sentence, known or not."""
+        return sentence in self._sayings
 
     def speaker(self, sentence: int) -> str | None:
         """Return whose words a sentence reports, as far as noted."""

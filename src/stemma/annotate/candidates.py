@@ -107,7 +107,9 @@ def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> 
         words = [token.text for token in sentence[first:last]]
         length, kind = known_phrase(words)
         role = max(role_length(words), _modified_role(words))
-        whole = _is_body(words) and length < len(words)
+        whole = (_is_body(words) and length < len(words)) or (
+            kind == "demonym" and _is_national(words[length:])
+        )
         if length and kind == "organisation" and length >= role and not _goes_on(words, length):
             while length < len(words) and _is_company(words[length]):
                 length += 1
@@ -128,6 +130,17 @@ def _segments(number: int, sentence: Sequence[Token], first: int, last: int) -> 
             end = first + _own_length(words)
             yield _made(number, sentence, first, end, roles, "")
             first, roles, origin = end, [], ""
+
+
+_NATIONAL = frozenset(
+    """Centre Center Institute Association Society Council Federation Academy Foundation
+    Organisation Organization Network Observatory Committee""".split()
+)
+
+
+def _is_national(rest: Sequence[str]) -> bool:
+    """Say whether a body's name follows that of a people ("Norwegian Centre for Fisheries")."""
+    return len(rest) > 2 and rest[0] in _NATIONAL and rest[1] in ("for", "of")
 
 
 def _modified_role(words: Sequence[str]) -> int:

@@ -240,7 +240,7 @@ def _naming(layout: Discourse, mention: Mention, entity: str) -> Naming:
 
 def _is_subject(words: Sequence[Token], first: int, last: int) -> bool:
     """Say whether a name looks like a subject: no preposition governs it and a verb follows."""
-    start = first
+    start = _title_start(words, first)
     while start and _belongs(words[start - 1].text):
         start -= 1
     before = words[start - 1].text.lower() if start else ""
@@ -250,9 +250,19 @@ def _is_subject(words: Sequence[Token], first: int, last: int) -> bool:
     after = words[last].text if last < len(words) else ""
     if after in (",", "(") or after in ("who", "which", "-", "–", "—"):
         return start == 0 or before in (",", ":", "“", '"', "that", "and", "but", "as", "while")
+    if after == "of" and last + 1 < len(words) and words[last + 1].text[0].isupper():
+        return start == 0 or (start == 1 and before in ("and", "but"))
     if after.lower() in _COORDINATORS:
         return start == 0
     return _is_verb_like(after) or before in ("said", "says", "added", "asked", "according")
+
+
+def _title_start(words: Sequence[Token], first: int) -> int:
+    """Return where a title of several words before a name begins ("Secretary of State Roe")."""
+    for size in range(min(6, first), 1, -1):
+        if " ".join(word.text.lower() for word in words[first - size : first]) in gazetteer.roles():
+            return first - size
+    return first
 
 
 @cache

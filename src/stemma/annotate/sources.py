@@ -115,6 +115,8 @@ class _Reader:
             self._bearers[head] = source.end
         if self._layout.is_quoted(source) or "according to" in attribution.score.reason:
             return
+        if attribution.score.reason.startswith("the noun") and self._antecedents.has_said(number):
+            return
         known = None if entity is None else self._layout.entities[entity]
         words = source.of(self._layout.text)
         is_person = known.type is MentionType.PERSON if known else self._is_somebody(words)
@@ -166,7 +168,7 @@ class _Reader:
             if entity is not None:
                 score = Score(value=0.8, reason="role that the document gives")
                 self._keep(span, ReferenceForm.DESCRIPTION, entity, score)
-                self._antecedents.note(span, entity)
+                self._antecedents.note(span, entity, is_name=True)
             elif is_person(span.of(self._layout.text)):
                 self._antecedents.stranger(span, None)
 

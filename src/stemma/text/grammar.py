@@ -127,7 +127,7 @@ _IRREGULAR_PAST = _words(
     got knew left held kept led lost paid put ran sent set stood won brought built bought caught
     chose cut drew drove fell fought flew forgot grew heard hit hurt laid let lay meant read rose
     sat shot shut slept sold spent stole struck swept taught threw understood wore became broke
-    called faced failed"""
+    called faced failed sought"""
 )
 _NOT_PAST = _words(
     """red bed need speed seed feed united hundred sacred indeed naked wicked armed advanced
