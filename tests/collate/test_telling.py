@@ -18,6 +18,10 @@ from stemma.collate.telling import tells_the_same
             "Ilse Brandt, who was mayor of Varn from 2006 until 2012, argued that traders leave.",
         ),
         (
+            "Brandt's comments came an hour before she flew to Varn from a meeting in Orla.",
+            "Brandt flew straight from the meeting in Orla to Varn to see the mayor.",
+        ),
+        (
             "Asked about the dyke on the programme Daybreak, Tomas Reyes remained adamant.",
             "Tomas Reyes appeared on Daybreak.",
         ),

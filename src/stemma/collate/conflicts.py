@@ -9,7 +9,7 @@ says, both reported by the same witness, is a dispute of theirs and none of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -281,7 +281,7 @@ def _speakers(
                 continue
             if len(contents) >= limits.utterance:
                 told.setdefault(speaker, []).append(rendering.evidence)
-        if len({name_key(name, MentionType.PERSON) for name in told}) < 2:
+        if len({name_key(name, MentionType.PERSON) for name in told}) < 2 or _share_a_part(told):
             continue
         documents = [{evidence.document for evidence in places} for places in told.values()]
         if len(told) < 2 or any(a & b for a, b in combinations(documents, 2)):
@@ -300,6 +300,12 @@ def _speakers(
                 for speaker, places in told.items()
             ),
         )
+
+
+def _share_a_part(names: Iterable[str]) -> bool:
+    """Say whether a part stands in two names, which then may well be of one, read differently."""
+    parts = [{word.form for word in words(name) if len(word.form) > 2} for name in names]
+    return any(one & other for one, other in combinations(parts, 2))
 
 
 def _is_named(witness: Witness, identifier: str) -> bool:

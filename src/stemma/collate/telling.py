@@ -23,6 +23,11 @@ _NOT_TELLING = frozenset(
 )
 """Roots of what looks like a verb with tense and tells nothing."""
 _HAPPENS = frozenset(root(stem(form)) for form in "occur happen begin start last follow".split())
+_TIMED = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){1,5}?(?:came|comes|followed|follows)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:after|before|as|amid|hours?|days?|weeks?|ahead)\b",
+    re.IGNORECASE,
+)
 _MANY_NAMES = 5
 _SURE = 0.7
 _ALIKE = 0.5
@@ -40,7 +45,7 @@ def tells_the_same(a: Assertion, b: Assertion, score: float) -> bool:
     """
     if len(a.numbers & b.numbers) > 1 or len(a.names & b.names) >= _MANY_NAMES:
         return True
-    if merely_mentions(a, b) or merely_mentions(b, a):
+    if merely_mentions(a, b) or merely_mentions(b, a) or _is_timed(a) != _is_timed(b):
         return False
     if score >= _SURE:
         return True
@@ -67,6 +72,11 @@ def merely_mentions(a: Assertion, b: Assertion) -> bool:
         and not mine & b.terms
         and not shared_event(a, b)
     )
+
+
+def _is_timed(item: Assertion) -> bool:
+    """Say whether a statement only tells when something came: "his comments came a day after"."""
+    return _TIMED.match(item.core) is not None
 
 
 def _shares_verb(a: Assertion, b: Assertion) -> bool:
