@@ -46,6 +46,30 @@ def stances(*witnesses):
             [("nurses' union", SUPPORTS, "the strike")],
         ),
         (
+            "Otis Vane is a senator. Clara Benn said: “Otis Vane must step aside.”",
+            [("Clara Benn", SUPPORTS, "Otis Vane stepping aside")],
+        ),
+        (
+            "Otis Vane is a senator. Numerous deputies called on Otis Vane to resign on Friday.",
+            [("Numerous deputies", SUPPORTS, "Otis Vane stepping aside")],
+        ),
+        (
+            "Otis Vane is a senator. Clara Benn said that if it was true, Otis Vane should resign.",
+            [("Clara Benn", SUPPORTS, "Otis Vane stepping aside, on a condition")],
+        ),
+        (
+            "“I would vote for Otis Vane,” said Clara Benn.",
+            [("Clara Benn", SUPPORTS, "Otis Vane’s election")],
+        ),
+        (
+            "“We are not going to pay for that ugly wall,” said Clara Benn.",
+            [("Clara Benn", OPPOSES, "paying for the wall")],
+        ),
+        (
+            "The bill was approved by committees of the Senate.",
+            [("committees of the Senate", SUPPORTS, "The bill")],
+        ),
+        (
             "Several European ministers rejected the embargo.",
             [("Several European ministers", OPPOSES, "the embargo")],
         ),
@@ -126,6 +150,8 @@ def test_a_stance_is_read_with_its_actor_and_its_proposal(make_witness, text, ex
         "The mayors of Norway, Ireland and Carrow condemned the ban.",
         "Norway plans to move the treaty archive to a new hall.",
         "Helen Marsh would support the move.",
+        "Otis Vane sat. “Repeating that Otis Vane must resign helps nobody,” said Helen Marsh.",
+        "Councillors approved the merger by 29 votes to 27.",
         "Helen Marsh wants to strike the right balance.",
         "Norway is willing to deal with the dispute through talks.",
         "Helen Marsh rejected any claims that the transfer was illegal.",

@@ -44,12 +44,12 @@ _PEOPLE = """
 """
 _OPENS_CLAUSE = "While|Although|Though|As|But|And|After|Before|When|If|Because|Since|The|On|In|At"
 _QUALIFIER = (
-    r"(?:[A-Z][\w’'-]*|some|many|several|most|other|all|leading|senior|local|union|opposition"
+    r"(?:[A-Z][\w’'-]*|some|many|several|numerous|most|other|all|leading|senior|local|union|opposition"
     r"|government|business|house|senate|city|council|civil|human|rights|environmental|student|trade|foreign)"
 )
 _GROUP = (
     rf"(?!(?:{_OPENS_CLAUSE})\b)(?:{_QUALIFIER}\s+){{0,4}}(?i:{'|'.join(_PEOPLE.split())})\b"
-    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*)?"
+    r"(?:\s+(?:of|on)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?)?"
 )
 _GROUP_AT_END = re.compile(_GROUP + "$")
 _BODIES = (
@@ -62,6 +62,10 @@ _BODY_AT_END = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+"
     rf"(?P<body>(?:[\w’'-]+\s+){{0,3}}(?:{'|'.join(_BODIES.split())}))$"
 )
+_PART_OF = re.compile(
+    r"\s+by\s+(?:the\s+)?(?P<part>[a-z][\w-]*(?:\s+[a-z][\w-]*)?\s+of\s+(?:the\s+)?)$"
+)
+"""What says that a name is only what the agent belongs to ("by committees of the House")."""
 _AGENT = re.compile(rf"\s+by\s+(?:the\s+)?(?P<group>{_GROUP})")
 _HIMSELF = re.compile(
     r"\b(?:I|we|he|she|it|they|(?:his|her|their|its|our|my)\s+\w+)$", re.IGNORECASE
@@ -82,6 +86,11 @@ _LISTS = re.compile(rf"{_SEAT},\s+{_HONOUR}")
 def _is_subject(before: str) -> bool:
     """Say whether a group is what the clause is about, not the complement of another noun."""
     return not _INSIDE_PHRASE.search(before) or _COLLECTIVE.search(before) is not None
+
+
+def is_group(actor: str) -> bool:
+    """Say whether an actor is many who have no name ("Councillors", "European allies")."""
+    return re.fullmatch(_GROUP, actor) is not None
 
 
 def _known(name: str | None) -> tuple[str, ...]:
@@ -182,7 +191,7 @@ class Actors:
         if group:
             return (group["group"],)
         found: list[str] = []
-        last = verb.end
+        first, last, part = 0, verb.end, ""
         for span, entity in self.named:
             if span.start < last or span.end > end:
                 continue
@@ -191,8 +200,13 @@ class Actors:
                 break
             if not found and len(gap.split()) > _MOST_WORDS_TO_AGENT:
                 break
+            if not found:
+                belongs = _PART_OF.fullmatch(gap)
+                first, part = span.start, belongs["part"] if belongs else ""
             found.extend(_known(self.name(entity)))
             last = span.end
+        if found and part:
+            return (part + self._text[first:last],)
         return tuple(dict.fromkeys(found))
 
     def attribution_around(self, span: Span) -> Attribution | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.collate import proposals
-from stemma.collate.actors import Actors
+from stemma.collate.actors import Actors, is_group
+from stemma.collate.demands import iter_demands
 from stemma.collate.people import People
 from stemma.model.claim import Position, Stance
 from stemma.model.span import Evidence, Span
@@ -61,6 +62,10 @@ _TAKES_SIDES = re.compile(
 )
 """What "has not decided whether to support the strike" says before its proposal."""
 _TO_DO = re.compile(r"\s*(?:to|for)\s+(?P<verb>[a-z]+)\s+")
+_TALLY = re.compile(
+    r"\bby\s+(?:a\s+vote\s+of\s+)?\d+(?:\s+votes?)?(?:\s+(?:to|against)\s+|[-–])\d+"
+)
+"""A vote that went both ways: those who voted do not stand on one side."""
 _TRIM = " ,\"“”'‘’"
 
 
@@ -69,7 +74,8 @@ def positions(witnesses: Sequence[Witness], people: People) -> tuple[Position, .
 
     A stance is taken from verbs of support and opposition with their subjects and object, active
     or passive; from what somebody urges others to do to a proposal; from a plan that bears its
-    author's name, where others take sides on it too; and from a judgement or demand of a speaker.
+    author's name, where others take sides on it too; from a judgement or demand of a speaker; and
+    from whom they want to go, or vote for.
     Where the text does not name the actor, nothing is said, nor of what holds only under a
     condition. Proposals are one where they share the noun that says what is proposed
     ("sanctions"); "the plan" alone is the proposal that the document has named most often until
@@ -170,6 +176,17 @@ def _iter_found(witness: Witness, actors: Actors, matters: frozenset[str]) -> It
         named.update(proposals.antecedents(told))
         if told.rstrip("\"'”’ ").endswith("?"):
             continue
+        spans = [clause.span.shifted(sentence.start) for clause in clauses(told)]
+        for demand in iter_demands(text, sentence, spans, actors):
+            for actor in demand.actors:
+                yield _Found(
+                    actor=actor,
+                    stance=demand.stance,
+                    topic=demand.topic,
+                    phrase=demand.phrase,
+                    evidence=Evidence(witness.document.id, sentence),
+                    is_own=False,
+                )
         reading = _Reading(text=text, sentence=sentence, actors=actors, matters=matters)
         for stated in _iter_stated(reading):
             for actor in stated.actors if stated.phrase else ():
@@ -212,6 +229,8 @@ def _iter_of_verb(reading: _Reading, stance: Stance, verb: Span, clause: Span) -
         willing = _WILLING.search(before)
         start = clause.start + willing.start() if willing else verb.start
         actors = reading.actors.subjects(clause, Span(start, verb.end))
+        if _TALLY.search(after):
+            actors = tuple(actor for actor in actors if not is_group(actor))
         stance, about = _object(reading, stance, verb, after)
         yield _Stated(actors=actors, stance=stance, phrase=about)
 
