@@ -266,3 +266,22 @@ def test_only_stated_times_that_differ_tell(make_witness, second, how, why) -> N
     published = replace(other.document.published, how=how)
     other = replace(other, document=replace(other.document, published=published))
     assert _between(one, other).why.startswith(why)
+
+
+def test_an_agency_that_bears_its_own_line_is_the_source_of_who_credits_nobody(
+    make_witness,
+) -> None:
+    line = (Found(value="Lowland Wire", how="dateline"),)
+    agency = make_witness(WIRE, publisher="Lowland Wire", credits=line)
+    spun = make_witness(f"{SPUN} Rain fell.", siglum="B")
+    derivation = _between(agency, spun)
+    assert derivation.direction is Direction.KNOWN
+    assert derivation.source == agency.document.id
+    assert "A is Lowland Wire" in derivation.why
+
+
+def test_an_agency_later_than_a_copy_is_not_taken_for_its_source(make_witness) -> None:
+    line = (Found(value="Lowland Wire", how="dateline"),)
+    agency = make_witness(WIRE, publisher="Lowland Wire", credits=line, published=date(2026, 3, 11))
+    early = make_witness(f"{WIRE} Rain fell.", siglum="B", published=date(2026, 3, 9))
+    assert "bears its" not in _between(agency, early).why

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from stemma.collate.precedence import certainly_before, moment
+from stemma.collate.precedence import certainly_before, moment, moments
 from stemma.model.document import Precision, Published
 
 
@@ -40,3 +40,25 @@ def test_nothing_is_before_an_unknown_date() -> None:
     assert moment(None) is None
     assert not certainly_before(known, None)
     assert not certainly_before(None, known)
+
+
+def test_clocks_without_a_zone_are_compared_with_one_another() -> None:
+    early, late = moments(
+        [
+            _published("2026-03-11T09:00", Precision.MINUTE),
+            _published("2026-03-11T17:30", Precision.MINUTE),
+        ]
+    )
+    assert certainly_before(early, late)
+
+
+def test_clocks_with_and_without_a_zone_are_not_compared() -> None:
+    naive, zoned, unknown = moments(
+        [
+            _published("2026-03-11T09:00", Precision.MINUTE),
+            _published("2026-03-11T17:30+00:00", Precision.MINUTE),
+            None,
+        ]
+    )
+    assert not certainly_before(naive, zoned)
+    assert unknown is None

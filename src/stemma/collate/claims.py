@@ -18,7 +18,7 @@ from stemma.collate.dissent import dissenting
 from stemma.collate.omission import OmissionConfig, Ties, mentioning
 from stemma.collate.pairing import Pair, PairingConfig, pairs
 from stemma.collate.people import People, unify
-from stemma.collate.precedence import certainly_before, moment
+from stemma.collate.precedence import certainly_before, moments
 from stemma.collate.relation import Weight, closeness, differences
 from stemma.collate.representative import clearest
 from stemma.model.claim import Claim, Utterance
@@ -220,7 +220,10 @@ def _claim(
 ) -> Claim:
     having = list(dict.fromkeys(item.document for item in group))
     by_id = {witness.document.id: witness.document for witness in witnesses}
-    published = [moment(by_id[document].published) for document in having]
+    known = dict(
+        zip(by_id, moments([document.published for document in by_id.values()]), strict=True)
+    )
+    published = [known[document] for document in having]
     first = None
     for place, document in enumerate(having):
         rest = [other for at, other in enumerate(published) if at != place]
@@ -230,7 +233,7 @@ def _claim(
     before = [
         document
         for document in missing
-        if all(certainly_before(moment(by_id[document].published), other) for other in published)
+        if all(certainly_before(known[document], other) for other in published)
     ]
     return Claim(
         id=identifier,

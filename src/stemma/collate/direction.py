@@ -109,10 +109,11 @@ def direct(
 
     Reasons, strongest first: a credit that one document gives the other's publisher, at a passage
     or for the whole; the same credit by a third that has the same passage, which makes the credited
-    publisher its source; signs of mechanical rewriting in one of them; stated publication times
-    that clearly differ. A kind of reason that points both ways tells nothing. Two documents that
-    credit the same agency have a common source, whatever their times, and times tell nothing where
-    an agency is credited for the passage by anybody.
+    publisher its source; that one is the agency whose line it bears, and the other credits nobody;
+    signs of mechanical rewriting in one of them; stated publication times that clearly differ. A
+    kind of reason that points both ways tells nothing. Two documents that credit the same agency
+    have a common source, whatever their times, and times tell nothing where an agency is credited
+    for the passage by anybody.
 
     Args:
         one: the witness that the passages' `source` stands in.
@@ -125,7 +126,7 @@ def direct(
     why, is_told = _why_unknown(one, other, common), True
     if reason is None and not common:
         elsewhere = list(_crediting(thirds))
-        reason = _one_way(_third_credits(one, other, elsewhere))
+        reason = _one_way(_third_credits(one, other, elsewhere)) or _one_way(_own_wire(one, other))
         reason = reason or _one_way(_rewriting(one, other))
         if reason is None and not any(_crediting((one, other))):
             if elsewhere:
@@ -161,6 +162,24 @@ def _crediting(witnesses: Iterable[Witness]) -> Iterator[tuple[Witness, str]]:
         for credit in witness.document.credits:
             if _plain(credit.value) not in own:
                 yield witness, credit.value
+
+
+def _own_wire(one: Witness, other: Witness) -> list[Reason]:
+    """Tell the agency's own copy, which bears its line, from one that credits nobody."""
+
+    def find(source: Witness, target: Witness) -> str | None:
+        own = {_plain(name) for name in _names(source.document)}
+        line = next(
+            (found for found in source.document.credits if _plain(found.value) in own), None
+        )
+        if line is None or target.document.credits or _earlier(target, source):
+            return None
+        return (
+            f"{source.siglum} is {line.value} and bears its {line.how}, "
+            f"{target.siglum} has the text and credits nobody"
+        )
+
+    return _both_ways(one, other, find)
 
 
 def _third_credits(
@@ -301,8 +320,9 @@ def _why_unknown(one: Witness, other: Witness, common: list[str]) -> str:
         name = next(c.value for c in one.document.credits if _plain(c.value) == common[0])
         return f"both credit {name}: a common source, neither is shown to be the other's"
     for credited, uncredited in ((one, other), (other, one)):
-        if credited.document.credits:
-            name = credited.document.credits[0].value
+        own = {_plain(name) for name in _names(credited.document)}
+        name = next((c.value for c in credited.document.credits if _plain(c.value) not in own), "")
+        if name:
             return (
                 f"{credited.siglum} credits {name}, {uncredited.siglum} nobody: perhaps a common "
                 "source; no credit, rewriting or stated publication time tells the direction"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from stemma.model.document import Precision, Published
@@ -32,6 +33,29 @@ def moment(published: Published | None) -> Moment | None:
         datetime.combine(first, time.min, UTC),
         datetime.combine(last, time.max, UTC),
     )
+
+
+def moments(published: Sequence[Published | None]) -> tuple[Moment | None, ...]:
+    """Return the moments of several documents, to be compared with one another.
+
+    Where every time of day among them lacks a zone, they are taken as the clocks of one place.
+    """
+    timed = [
+        datetime.fromisoformat(item.value)
+        for item in published
+        if item is not None and item.value is not None and item.precision in _WIDTH
+    ]
+    if any(start.tzinfo is not None for start in timed):
+        return tuple(map(moment, published))
+    return tuple(_by_clock(item) for item in published)
+
+
+def _by_clock(published: Published | None) -> Moment | None:
+    width = _WIDTH.get(published.precision) if published is not None else None
+    if published is None or width is None or published.value is None:
+        return moment(published)
+    start = datetime.fromisoformat(published.value).replace(tzinfo=UTC)
+    return start, start + width
 
 
 def certainly_before(one: Moment | None, other: Moment | None) -> bool:
