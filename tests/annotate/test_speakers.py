@@ -237,6 +237,23 @@ def test_the_name_of_a_programme_or_a_book_is_not_what_was_said(text: str) -> No
             id="an office of several words is no name",
         ),
         pytest.param(
+            "Tom Hale had a bad week. Tom Hale fell. Dr. David Orr, the second surgeon there, said "
+            'by the time he came Hale was in a coma, "almost gone," he said.',
+            [("he", "David Orr")],
+            id="the last cue of a sentence is its subject's",
+        ),
+        pytest.param(
+            'That view, Orr continued, suggests that the town relies on claims that "are not '
+            'proven."',
+            [("Orr", "Orr")],
+            id="whoever stands between commas says it",
+        ),
+        pytest.param(
+            'The Harbour Gazette is old. Norway\'s government called the strike "social unrest."',
+            [("Norway's government", "Norway")],
+            id="a government speaks for its country",
+        ),
+        pytest.param(
             'The Norwegian Centre for Open Fisheries condemned the raid and said that: "It was '
             'cruel."',
             [

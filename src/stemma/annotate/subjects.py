@@ -139,6 +139,8 @@ def _subject_before_comma(tokens: Tokens, comma: int) -> tuple[int, int] | None:
         return None
     phrase = _past_description(tokens, _past_label(tokens, phrase))
     opener = inner[0]
+    if _is_inserted(inner):
+        return first + 1, comma - 1
     if opener.tag is not Tag.RELATIVE and has_auxiliary(tokens, first + 1, comma):
         return None
     is_apposition = opener.tag in (
@@ -152,6 +154,12 @@ def _subject_before_comma(tokens: Tokens, comma: int) -> tuple[int, int] | None:
     if opener.tag is Tag.ADVERB or opener.low in TIME_WORDS:
         is_apposition = False
     return (phrase[0], comma + 1) if is_apposition else phrase
+
+
+def _is_inserted(inner: Tokens) -> bool:
+    """Say whether a report stands between commas ("That view, Roe continued, suggests ...")."""
+    names = all(token.tag is Tag.NAME for token in inner[:-1])
+    return len(inner) > 1 and names and inner[-1].low in ("continued", "added", "said", "argued")
 
 
 def _past_label(tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int]:
