@@ -262,6 +262,12 @@ def test_controls_of_the_page_are_cut_from_the_reporting_beside_them(before, aft
     ]
 
 
+@pytest.mark.parametrize("piece", ["| ", "Advertisement  ", "Share this with ", "Skip ", "x - "])
+def test_a_long_run_of_one_piece_is_labelled_in_time_linear_in_it(piece):
+    text = piece * 5000 + "said the mayor"
+    assert label(text)
+
+
 def test_words_that_somebody_speaks_are_no_caption_for_want_of_a_full_stop():
     broken = "The sea is rough on that side and we have always known it and have told the owners"
     lines = [*ARTICLE[:4], broken, *ARTICLE[4:]]

@@ -29,8 +29,8 @@ _BUTTON = (
     r"(?:Embed|Report) this (?:video|post|ad)|"
     r"(?:Show|Hide|SHOW|HIDE|Toggle|toggle) (?:[Cc]aption|CAPTION)(?: \d+ of \d+)?)"
 )
-_LEAD = re.compile(rf"(?:\W*(?<!\w){_BUTTON}(?!\w)[\s:|»›·•.-]*)+")
-_TRAIL = re.compile(rf"(?:[\s|«‹·•-]+{_BUTTON}(?!\w)[\s|»›·•.-]*)+$")
+_LEAD = re.compile(rf"(?:\W{{0,20}}+{_BUTTON}(?!\w))++[\s:|»›·•.-]*+")
+_TRAIL = re.compile(rf"(?:[\s|«‹»›·•-]++{_BUTTON}(?!\w))++[\s|»›·•.-]*+$")
 _PLAYER = re.compile(
     r"^\W*(?:JUST WATCHED|NOW PLAYING|MUST WATCH)\b.{0,200}?"
     r"\b(?:MUST WATCH|NOW PLAYING|More Videos)\b(?:.{0,160}?\b\d{1,2}:\d\d\b|[\s.…]*)",
@@ -61,6 +61,9 @@ _STOPPED = re.compile(r"[.!?][\"”’')]*$")
 
 VIDEO = "the title and buttons of a video"
 """The reason that marks a caption as a video player's."""
+
+_LONGEST_TRAIL = 160
+"""Controls after a paragraph take no more code points."""
 
 LONGEST = 110
 """A gallery's caption has no more words."""
@@ -104,6 +107,6 @@ def core(text: str) -> Span | None:
     start = end = 0
     if found := _PLAYER.match(text) or _LEAD.match(text):
         start = found.end()
-    trail = _TRAIL.search(text, start)
+    trail = _TRAIL.search(text, max(start, len(text) - _LONGEST_TRAIL))
     end = trail.start() if trail else len(text)
     return Span(start, end).trimmed(text) if start < end else None
