@@ -1,6 +1,15 @@
 import pytest
 
-from stemma.collate.readable import PERSON, introduces, needs, printable, stands_alone
+from stemma.collate.readable import (
+    PERSON,
+    hangs,
+    introduces,
+    is_loaded,
+    is_running,
+    needs,
+    printable,
+    stands_alone,
+)
 
 
 def whole(witness):
@@ -60,3 +69,43 @@ def test_a_surname_needs_the_person_and_a_bare_noun_the_thing(make_witness):
     assert PERSON + "marsh" in needs(witness, second)
     assert needs(witness, second) <= introduces(witness, first)
     assert not needs(witness, first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helen Marsh also opened the new bridge of Carrow.",
+        "Helen Marsh criticised such repairs at the bridge of Carrow.",
+        "Helen Marsh opened the bridge at another ceremony in Carrow.",
+        "The bridge of Carrow was closed yesterday by the police.",
+        "Eleven were taken to the hospital in Carrow.",
+        "The Harbour Board of Carrow said it was disappointed.",
+        "Helen Marsh told the Gazette, “He was pale and cold.”",
+        "Helen Marsh, however, opened the bridge of Carrow.",
+    ],
+)
+def test_what_looks_back_or_counts_from_the_day_of_the_paper_hangs(text):
+    assert hangs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge of Carrow, also known as the Span, was closed on Monday.",
+        "Towns such as Carrow closed the bridges.",
+        "Helen Marsh said “this is also mine” at the bridge.",
+    ],
+)
+def test_what_names_what_it_means_does_not_hang(text):
+    assert not hangs(text)
+
+
+def test_a_narrator_judges_but_a_speaker_may():
+    assert is_loaded("The stunning collapse of the bridge closed the road.")
+    assert not is_loaded("Helen Marsh called the collapse “stunning” on Monday.")
+
+
+def test_what_stands_when_it_is_told_may_be_over_later():
+    assert is_running("Divers have searched only a third of the river.", standing=True)
+    assert not is_running("Divers have searched only a third of the river.")
+    assert not is_running("Divers searched a third of the river.", standing=True)

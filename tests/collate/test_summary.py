@@ -129,3 +129,22 @@ def test_a_person_is_presented_before_a_surname_stands_alone(make_witness):
 
 def test_a_story_without_body_has_an_empty_summary(make_witness):
     assert summary(make_witness("Menu", headline=True)) == ()
+
+
+def test_the_lead_of_a_later_account_is_told(make_witness):
+    one = make_witness(
+        "The council of Belwick voted on Tuesday to build a new market hall.",
+        published=date(2026, 3, 10),
+    )
+    two = make_witness(
+        "Work on the new market hall of Belwick will not begin before June, the council said.",
+        siglum="B",
+        published=date(2026, 3, 12),
+    )
+    assert two.document.text in [cited.text for cited in summary(one, two)]
+
+
+def test_trivia_does_not_fill_the_summary_up(make_witness):
+    text = FIRE + " Some stalls in the old hall were once painted in a pale shade of green."
+    told = [cited.text for cited in summary(make_witness(text), make_witness(OTHER, siglum="B"))]
+    assert len(told) <= SummaryConfig().sentences

@@ -51,6 +51,19 @@ def entries(*witnesses):
         ("The mayor won a surprise 2010 victory over the builders of the bridge.", []),
         ("The mayor signed a bill to close the bridge through Friday.", []),
         ("The bridge of Carrow is pictured on Monday.", []),
+        ("(The bridge of Carrow was painted on Monday.)", []),
+        ("Anna Lindqvist was in Carrow. She crossed the bridge on Monday.", []),
+        ("The council has not decided on the bridge, Anna Lindqvist said on Monday.", []),
+        ("Anna Lindqvist, who was mayor from 2019, lives by the bridge of Carrow.", []),
+        (
+            "The bridge may be sold, the council of Carrow said in a statement on Monday.",
+            [
+                (
+                    "2026-03-09",
+                    "The bridge may be sold, the council of Carrow said in a statement on Monday.",
+                )
+            ],
+        ),
         ("“I crossed the bridge of Carrow about an hour ago,” Anna Lindqvist said.", []),
         (
             "CARROW — The bridge at Carrow collapsed on Monday.",

@@ -26,13 +26,13 @@ from stemma.collate.readable import (
     printable,
     stands_alone,
 )
+from stemma.collate.sides import least, told_last
 from stemma.model.brief import Cited
 from stemma.model.claim import Claim, Conflict, ConflictKind, ConflictStatus, Side
 from stemma.model.lineage import Direction, Lineage
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Witness
 from stemma.nn.encoder import Encoder, Vectors
-from stemma.text.numbers import parse_number
 from stemma.text.words import words
 
 
@@ -203,46 +203,15 @@ def overtaken(witnesses: Sequence[Witness], conflicts: Sequence[Conflict]) -> tu
         if conflict.status is not ConflictStatus.UPDATE:
             continue
         if conflict.kind is ConflictKind.QUANTITY:
-            worths = [_floor(witnesses, side) for side in conflict.sides]
+            worths = [least(witnesses, side) for side in conflict.sides]
         elif conflict.kind is ConflictKind.DATE:
-            worths = [_told_last(witnesses, side) for side in conflict.sides]
+            worths = [told_last(witnesses, side) for side in conflict.sides]
         else:
             continue
         found.extend(
             side for side, worth in zip(conflict.sides, worths, strict=True) if worth < max(worths)
         )
     return tuple(found)
-
-
-def _told_last(witnesses: Sequence[Witness], side: Side) -> float:
-    """Return the last day on which a side was told, as a number; 0 if that is unknown."""
-    documents = {evidence.document for evidence in side.evidence}
-    return max(
-        (
-            float(witness.document.published.days[1].toordinal())
-            for witness in witnesses
-            if witness.document.id in documents and witness.document.published
-        ),
-        default=0.0,
-    )
-
-
-def _floor(witnesses: Sequence[Witness], side: Side) -> float:
-    """Return the least that the figures of a side allow."""
-    texts = {witness.document.id: witness.document.text for witness in witnesses}
-    lows = [
-        quantity.low or 0.0
-        for evidence in side.evidence
-        for witness in witnesses
-        if witness.document.id == evidence.document
-        for quantity in witness.annotations.quantities
-        if quantity.span.overlaps(evidence.span)
-    ]
-    bare = [
-        parse_number(evidence.span.of(texts[evidence.document])) or 0.0
-        for evidence in side.evidence
-    ]
-    return max([*lows, *bare], default=0.0)
 
 
 def _iter_candidates(
@@ -343,7 +312,7 @@ def _choose(
     origins = [lineage.origin_of(candidate.witness.document.id) for candidate in candidates]
     share = _share(len(set(origins)), limits)
     chosen = [_renewed(_lead(candidates, scores, limits), candidates, vectors, limits)]
-    least = limits.floor * max(scores)
+    floor = limits.floor * max(scores)
     left = [position for position in range(len(candidates)) if position not in chosen]
     while left and len(chosen) < limits.sentences:
         left = [
@@ -365,7 +334,7 @@ def _choose(
             - limits.again * float(likeness[position])
             for position in left
         }
-        left = [position for position in left if worth[position] >= least]
+        left = [position for position in left if worth[position] >= floor]
         best = max(
             left,
             key=lambda position: (used[origins[position]] < share, worth[position], -position),
