@@ -10,6 +10,14 @@ from stemma.annotate.annotator import signature
 from stemma.annotate.antecedents import FEMALE, MALE, AntecedentConfig, Antecedents, Found
 from stemma.annotate.descriptions import Descriptions, is_person, spans_of_descriptions
 from stemma.annotate.discourse import Discourse, Naming, spoken_of
+from stemma.annotate.heads import (
+    are_apposed,
+    is_described,
+    is_head,
+    is_joint,
+    is_titled,
+    is_where,
+)
 from stemma.model.annotation import Annotations, MentionType, Reference, ReferenceForm
 from stemma.model.attribution import Attribution
 from stemma.model.document import Document
@@ -20,9 +28,6 @@ from stemma.text.names import Token, tokens
 from stemma.text.roles import head_of, role_words
 
 _PRONOUNS = MALE | FEMALE
-_GOVERNORS = frozenset(
-    """of for to from at in with by on about against like including near under""".split()
-)
 _WRITINGS = frozenset("statement letter memo tweet post email message note release".split())
 _RELATIVES = frozenset(("who", "whose", "which"))
 _OWNED = re.compile(r"['’]s?\s+(\w+),\s+")
@@ -240,20 +245,20 @@ class _Reader:
             naming
             for naming in inside
             if naming.type is not MentionType.OTHER
-            and not _is_where(naming, words)
+            and not is_where(naming, words)
             and not self._is_abbreviation(naming, inside)
             and (
-                _is_head(naming, words)
-                or _is_titled(naming, inside, words)
+                is_head(naming, words)
+                or is_titled(naming, inside, words)
                 or self._bears_role(naming, source)
             )
         ]
         entities = {naming.entity for naming in heads}
-        if len(entities) == 1 and _is_joint(heads[-1], words):
+        if len(entities) == 1 and is_joint(heads[-1], words):
             return None
-        if len(entities) > 1 and _is_described(heads[0], words):
+        if len(entities) > 1 and is_described(heads[0], words):
             return heads[0].entity
-        return heads[0].entity if len(entities) == 1 or _are_apposed(heads, words) else None
+        return heads[0].entity if len(entities) == 1 or are_apposed(heads, words) else None
 
     def _is_abbreviation(self, naming: Naming, inside: Sequence[Naming]) -> bool:
         """Say whether a name merely repeats the one before it, in brackets ("... Board (AB)")."""
@@ -340,84 +345,3 @@ class _Reader:
 def _is_role(description: str) -> bool:
     head = head_of(description)
     return head is not None and head in gazetteer.roles()
-
-
-def _is_titled(naming: Naming, inside: Sequence[Naming], words: Sequence[Token]) -> bool:
-    """Say whether an office that ends in a name stands before a person ("envoy to Oz Ann Roe")."""
-    if naming.type is not MentionType.PERSON:
-        return False
-    beside = any(0 < naming.span.start - other.span.end < 3 for other in inside)
-    opening = [word.text.lower() for word in words if word.end <= naming.span.start]
-    return beside and "," not in opening and any(word in gazetteer.roles() for word in opening)
-
-
-def _is_where(naming: Naming, words: Sequence[Token]) -> bool:
-    """Say whether a place merely tells where, after a comma ("in Potsdam, Germany,")."""
-    if naming.type is not MentionType.PLACE:
-        return False
-    return any(word.text == "," for word in words if word.end <= naming.span.start)
-
-
-def _is_head(naming: Naming, words: Sequence[Token]) -> bool:
-    first = next(i for i, word in enumerate(words) if word.end > naming.span.start)
-    last = next((i for i, word in enumerate(words) if word.start >= naming.span.end), len(words))
-    after = words[last].text if last < len(words) else ""
-    if after and not _ends_name(after) and not _speaks_for(naming, words[last:]):
-        return False
-    start = first
-    while start and not _closes(words[start - 1].text):
-        if words[start - 1].text.lower() in _GOVERNORS and not _is_inner(words, start - 1, first):
-            return False
-        start -= 1
-    return True
-
-
-def _speaks_for(naming: Naming, after: Sequence[Token]) -> bool:
-    """Say whether what follows a name is but its voice ("the Post report")."""
-    rest = [word.text.lower().replace("’", "'") for word in after]
-    if naming.type is MentionType.PLACE:
-        return rest == ["'s", "government"]
-    return naming.type is MentionType.ORGANISATION and rest in (["report"], ["article"])
-
-
-def _is_joint(last: Naming, words: Sequence[Token]) -> bool:
-    """Say whether somebody else without a name speaks with the last name ("Roe and two aides")."""
-    after = [word.text for word in words if word.start >= last.span.end]
-    return len(after) > 1 and after[0] == "and"
-
-
-def _is_described(first: Naming, words: Sequence[Token]) -> bool:
-    """Say whether a description follows the first name ("Roe, the head of both A and B,")."""
-    after = [word.text for word in words if word.start >= first.span.end][:2]
-    if len(after) < 2 or after[0] not in (",", "("):
-        return False
-    return after[1][0].islower() and after[1] not in ("and", "or")
-
-
-def _are_apposed(heads: Sequence[Naming], words: Sequence[Token]) -> bool:
-    """Say whether several names are no joint source: no "and" stands between the first two."""
-    if len(heads) < 2:
-        return False
-    first, second = heads[0].span, heads[1].span
-    between = [word.text for word in words if first.end <= word.start < second.start]
-    return "and" not in between and "or" not in between
-
-
-def _ends_name(word: str) -> bool:
-    return word in (",", "(", "-", "–", "—", ")", ";", "/") or word.lower() in (
-        "and or who whose of from himself herself itself of for also while at in".split()
-    )
-
-
-def _closes(word: str) -> bool:
-    return word in (",", "(", "–", "—", ":", ";", "and")
-
-
-def _is_inner(words: Sequence[Token], at: int, first: int) -> bool:
-    """Say whether a preposition belongs to a role before the name ("minister of state Roe")."""
-    between = [word.text for word in words[at + 1 : first]]
-    return (
-        bool(between)
-        and any(word.lower() in gazetteer.roles() for word in between[-1:])
-        and not (between[-1][:1].isupper())
-    )
