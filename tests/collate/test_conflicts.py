@@ -226,3 +226,34 @@ def test_nationals_among_the_dead_are_not_all_of_them(tell) -> None:
         )
     )
     assert found == ()
+
+
+def test_a_later_minimum_supersedes_an_earlier_one_and_does_not_agree_with_it(tell) -> None:
+    accounts = (
+        "The landslide in the Orla valley killed at least two people, rescuers said.",
+        "The landslide in the Orla valley killed at least six people, rescuers said.",
+    )
+    ((conflict,), _) = _conflicts(tell(*accounts, days=(9, 11)))
+    assert conflict.status is ConflictStatus.UPDATE
+    assert "agree" not in conflict.explanation
+    assert "B was published later and supersedes the rest" in conflict.explanation
+
+
+def test_a_more_precise_figure_is_called_a_refinement(tell) -> None:
+    ((conflict,), _) = _conflicts(
+        tell(
+            "The landslide in the Orla valley killed scores of people, rescuers said.",
+            "A landslide in the Orla valley killed more than 80 people, the ministry said.",
+        )
+    )
+    assert conflict.explanation.endswith("a refinement, no contradiction")
+
+
+def test_two_readings_of_one_name_are_not_two_speakers(tell) -> None:
+    found, _ = _conflicts(
+        tell(
+            '"The northern pier will never carry a heavy crane again," Brandt News said.',
+            '"The northern pier will never carry a heavy crane again," Ilse Brandt said.',
+        )
+    )
+    assert found == ()
