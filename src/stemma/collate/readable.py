@@ -57,7 +57,7 @@ _DATELINE = re.compile(
 _LATE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:now\s+|also\s+|widely\s+)?(?:set|due|expected|scheduled|likely|poised"
     r"|preparing|trying|racing|battling|planning|gearing\s+up|about|ready)\b|\b(?:is|are)\s+to\b"
-    r"|\b(?:looking|hoping|seeking|aiming|preparing|trying)\s+to\b"
+    r"|\b(?:expects?|hopes?)\s+(?:the|that|to)\b|\b(?:looking|hoping|seeking|aiming|preparing|trying)\s+to\b"
     r"|\b(?:[Cc]ould|may|[Mm]ight)\s+(?!not\b)[a-z]+|\bMay\s+(?:Be|Have)\b"
 )
 _RUNNING = re.compile(r"\b(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?\w+ing\b")
@@ -75,7 +75,8 @@ _HANGING = re.compile(
     r"|\bth(?:is|ese)\s+(?!week|month|year|time|is\b|was\b|has\b)[a-z]+"
     r"|^(?:in|on|by)\s+\w+,\s+(?:if|unless|when)\b|\breporting\s+its\s+account\b"
     r"|^(?:in|on)\s+the\s+(?:poll|survey|statement|interview|letter|video|report|speech|note|call)\b"
-    r"|^[A-Z]\w+\s+[A-Z]\w+,\s+(?:its|his|her|their)\b|\bsocial\s+media\s+users\b",
+    r"|^[A-Z]\w+\s+[A-Z]\w+,\s+(?:its|his|her|their)\b|\bsocial\s+media\s+users\b"
+    r"|\btelephone\s+phone\b|\b(?:at|on)\s+the\s+(?:top|bottom)\s+(?:and|of\s+the\s+(?:picture|image))\b",
     re.IGNORECASE,
 )
 """What hangs on the sentence before, or on the day of the paper."""

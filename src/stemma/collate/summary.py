@@ -77,6 +77,8 @@ class SummaryConfig:
 
 
 _MOST_DAYS = 4
+_UNQUOTED = dict.fromkeys(map(ord, '"“”'))
+"""What somebody expected aloud may be over as well."""
 _ALONE = 2
 """How much more leaning costs a sentence that nothing stands before."""
 _SLOPE = 3
@@ -298,7 +300,8 @@ def _scores(
 
 def _may_be_over(candidate: _Candidate) -> bool:
     """Say whether later news may have closed what a sentence tells as being so."""
-    return is_open(candidate.text) or is_running(candidate.text, standing=candidate.rank > 0)
+    told = candidate.text.translate(_UNQUOTED)
+    return is_open(told) or is_running(candidate.text, standing=candidate.rank > 0)
 
 
 def _choose(
