@@ -293,7 +293,7 @@ def _scores(
         - limits.old * candidate.age
         - limits.overtaken * candidate.is_overtaken
         - limits.open * (is_open(candidate.text) or is_background(candidate.text)) / 2
-        - limits.open * (candidate.age > 0 and _may_be_over(candidate))
+        - limits.open * min(candidate.age, 2) * _may_be_over(candidate)
         for candidate, centrality in zip(candidates, centralities, strict=True)
     ]
 
