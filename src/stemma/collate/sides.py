@@ -9,10 +9,10 @@ from stemma.model.story import Witness
 from stemma.text.numbers import parse_number
 
 
-def told_last(witnesses: Sequence[Witness], side: Side) -> float:
-    """Return the last day on which a side was told, as a number; 0 if that is unknown."""
+def told_first(witnesses: Sequence[Witness], side: Side) -> float:
+    """Return the first day on which a side was told, as a number; 0 if that is unknown."""
     documents = {evidence.document for evidence in side.evidence}
-    return max(
+    return min(
         (
             float(witness.document.published.days[1].toordinal())
             for witness in witnesses

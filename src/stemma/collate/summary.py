@@ -26,7 +26,7 @@ from stemma.collate.readable import (
     printable,
     stands_alone,
 )
-from stemma.collate.sides import least, told_last
+from stemma.collate.sides import least, told_first
 from stemma.model.brief import Cited
 from stemma.model.claim import Claim, Conflict, ConflictKind, ConflictStatus, Side
 from stemma.model.lineage import Direction, Lineage
@@ -207,7 +207,7 @@ def overtaken(witnesses: Sequence[Witness], conflicts: Sequence[Conflict]) -> tu
         if conflict.kind is ConflictKind.QUANTITY:
             worths = [least(witnesses, side) for side in conflict.sides]
         elif conflict.kind is ConflictKind.DATE:
-            worths = [told_last(witnesses, side) for side in conflict.sides]
+            worths = [told_first(witnesses, side) for side in conflict.sides]
         else:
             continue
         found.extend(
