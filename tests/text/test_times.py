@@ -213,3 +213,10 @@ def test_any_text_can_be_read(text: str) -> None:
     found = find(text)
     assert all(one.span.end <= len(text) for one in found)
     assert list(found) == sorted(found, key=lambda one: one.span)
+
+
+def test_a_year_that_only_some_days_of_writing_allow_stays_open():
+    (year,) = find("In 2013 the mill closed.")
+    anchor = resolve(year, None, None, None).period
+    (later,) = find("Two years later it burned down.")
+    assert resolve(later, None, None, anchor) == Meaning(value="XXXX")

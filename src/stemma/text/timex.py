@@ -125,7 +125,7 @@ def _between(first: date, last: date) -> list[date]:
 def _common(values: list[str]) -> str:
     """Return what values have in common, with X for the fields in which they differ."""
     shape = {re.sub(r"\d", "X", value) for value in values}
-    if len(shape) > 1:
+    if len(shape) > 1 or len({len(re.findall(r"\d+", value)) for value in values}) > 1:
         return min(shape, key=lambda each: (len(each), each))
     fields = zip(*(re.split(r"(\d+)", value) for value in values), strict=True)
     return "".join(
