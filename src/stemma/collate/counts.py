@@ -10,6 +10,7 @@ from stemma.collate.figures import TOLLS, Figure, figures
 from stemma.collate.people import People
 from stemma.collate.precedence import certainly_before, moment
 from stemma.model.claim import Conflict, ConflictKind, ConflictStatus, Side
+from stemma.model.document import Published
 from stemma.model.span import Evidence
 from stemma.model.story import Witness
 from stemma.text.numbers import parse_number
@@ -183,9 +184,15 @@ def _order(figure: Figure) -> tuple[float, int]:
 
 
 def _account(own: Sequence[Figure], witnesses: Sequence[Witness]) -> str:
-    days = [figure.told for figure in own if figure.told is not None]
-    when = f" ({date.fromordinal(min(days)).isoformat()})" if days else ""
+    days = [_stated_day(witnesses[figure.place].document.published) for figure in own]
+    known = sorted(day for day in set(days) if day is not None)
+    when = f" ({known[0].isoformat()})" if known and None not in days else ""
     return f"{_sigla(own, witnesses)} “{own[0].text}”{when}"
+
+
+def _stated_day(published: Published | None) -> date | None:
+    """Return the day of publication if the document states it, None if it is only inferred."""
+    return published.days[0] if published and published.value else None
 
 
 def _agreement(sides: Sequence[Sequence[Figure]], witnesses: Sequence[Witness]) -> str:

@@ -1,4 +1,4 @@
-"""Datelines before the first words of a report: "LUCCA, Italy (AP) —"."""
+"""Datelines before the first words of a report: "BELWICK, Dale (AP) —"."""
 
 from __future__ import annotations
 

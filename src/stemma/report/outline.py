@@ -98,7 +98,7 @@ def runs(sources: Sources, rendering: Rendering) -> tuple[Words, ...]:
 
 
 def said(sources: Sources, rendering: Rendering) -> str:
-    """Return the witness's own words for who spoke and how: "Mr Alfano said"."""
+    """Return the witness's own words for who spoke and how: "Ms Marsh said"."""
     document = rendering.evidence.document
     attribution = sources.attribution(document, rendering.attribution)
     if attribution is None:
