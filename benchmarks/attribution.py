@@ -48,12 +48,12 @@ class Count:
         self.expected += expected
 
     def scores(self) -> tuple[tuple[str, float | None], ...]:
-        """Return precision, recall and F1 in percent, None where nothing was to be counted."""
+        """Return precision, recall and F1 in [0, 1], None where nothing was to be counted."""
         both = self.predicted + self.expected
         return (
-            ("precision", 100 * self.right / self.predicted if self.predicted else None),
-            ("recall", 100 * self.right / self.expected if self.expected else None),
-            ("F1", 200 * self.right / both if both else None),
+            ("precision", self.right / self.predicted if self.predicted else None),
+            ("recall", self.right / self.expected if self.expected else None),
+            ("F1", 2 * self.right / both if both else None),
         )
 
 
@@ -183,7 +183,7 @@ def _quote_rows(path: Path) -> Iterator[Row]:
         ("named speakers right, accuracy over resolved", "right", "resolved"),
         ("named speakers right, accuracy over found", "right", "found and named"),
     ):
-        score = 100 * counted[right] / counted[of] if counted[of] else None
+        score = counted[right] / counted[of] if counted[of] else None
         yield Row(name_of(path), metric, score, documents, seconds)
 
 
