@@ -19,6 +19,7 @@ from stemma.text.tense import Tense, tense_at
         ("The court is expected to rule by Friday.", Tense.FUTURE),
         ("Norway invited the envoys to sit down on Friday.", Tense.FUTURE),
         ("They have agreed to resume talks on Friday.", Tense.FUTURE),
+        ("The port issued a notice to all crews on Friday warning they could drift.", Tense.PAST),
         ("Friday.", Tense.UNKNOWN),
     ],
 )

@@ -54,6 +54,7 @@ _CUE = re.compile(
 )
 _BREAK = re.compile(
     r"[;:—–]|\bthat\b|,\s+(?:and|but|while|when|after|before|who|which|where)\b|[.!?]\s"
+    r"|\b(?:adding|alleging|arguing|asking|claiming|insisting|noting|saying|telling|urging|warning)\b"
 )
 _NOT_VERBS = frozenset(
     """united need indeed speed breed seed feed bed red hundred wicked sacred naked united proceed
