@@ -80,41 +80,33 @@ class Tally:
 
 
 def rows(data: Path) -> Iterator[Row]:
-    """Score the labeller on every file of `data/extraction` with pages and gold texts."""
-    for path in files(data / "extraction"):
-        if not has_fields(path, "html_file", "text"):
-            continue
-        for rendering in RENDERINGS:
-            yield from score(
-                samples(path, rendering), stemma_body, f"extraction/plain text, {rendering}"
-            )
+    """Score the labeller, and peers that are installed, on the pages of `data/extraction`.
 
-
-def peer_rows(data: Path) -> Iterator[Row]:
-    """Score keeping everything, jusText and boilerpy3 on the same texts where they can run."""
-    systems: dict[str, Callable[[str], Sequence[Span]]] = {"do nothing": _everything}
-    systems |= {"justext": _justext, "boilerpy3": _boilerpy}
+    Every rendering is scored on all sites, and lines once more on the sites held back alone.
+    """
+    systems: dict[str, Callable[[str], Sequence[Span]]] = {
+        "stemma": stemma_body,
+        "do nothing": _everything,
+        "justext": _justext,
+        "boilerpy3": _boilerpy,
+    }
     for path in files(data / "extraction"):
-        if not has_fields(path, "html_file", "text"):
-            continue
-        for name, system in systems.items():
-            for rendering in RENDERINGS:
+        if has_fields(path, "html_file", "text"):
+            for name, system in systems.items():
                 try:
-                    yield from score(
-                        samples(path, rendering),
-                        system,
-                        f"extraction/plain text, {rendering}",
-                        name,
-                    )
-                except ImportError as error:
-                    yield Row(
-                        f"extraction/plain text, {rendering}",
-                        f"not installed: {error.name}",
-                        None,
-                        0,
-                        0.0,
-                        name,
-                    )
+                    yield from _of_system(path, name, system)
+                except ImportError:
+                    continue
+
+
+def _of_system(path: Path, who: str, system: Callable[[str], Sequence[Span]]) -> Iterator[Row]:
+    for rendering in RENDERINGS:
+        found = list(samples(path, rendering))
+        name = f"extraction/plain text, {rendering}"
+        yield from score(found, system, name, who)
+        if rendering == RENDERINGS[0]:
+            held_back = [sample for sample in found if is_held_back(sample.site)]
+            yield from score(held_back, system, f"{name}, sites held back", who)
 
 
 def score(

@@ -18,7 +18,6 @@ CALENDAR = frozenset(
 )
 _MONTH_NAMES = frozenset(("April", "May", "June", "August", "March"))
 _OPENING_MARKS = frozenset("\"“‘'«([:;—–-*•¶.?!…")
-_SPLITTERS = frozenset("and or but with in at on by from to as".split())
 _OF_HEADS = frozenset(
     """Ministry Department Departments University Universities House Bank Council Institute
     Court Board Bureau Office Church Society Association Federation Union League College

@@ -34,7 +34,7 @@ _OFFICIAL_NAMES = (
 """Names that take an article in English, and that rewriting programs put for short ones without."""
 
 _BARE_NAME = re.compile(
-    r"\b(?:of|in|with|to|by|from|against|for|on|and|that|between|over|toward|towards|as|push)\s"
+    r"\b(?:of|in|with|to|by|from|against|for|on|and|that|between|over|toward|towards|as)\s"
     rf"(?:{'|'.join(map(re.escape, _OFFICIAL_NAMES))})\b"
 )
 _WRONG_ARTICLE = re.compile(

@@ -104,7 +104,6 @@ _PART = re.compile(
 _AGE = re.compile(
     r"(?:\b(?:aged|age\s+of|age)\s+|(?<=[a-z.]),\s+)(?P<age>\d{1,3})\b(?![.,]?\d|-|\s+(?:to|and|or)\s+\d)"
 )
-_OLD = re.compile(rf"(?<![\w-])(?P<age>{NUMBER})[\s-]years?[\s-]old\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:\b(?:No|Nos|Article|Section|Resolution|Flight|Route|Highway|Interstate|Channel|Chapter|Title|Group|Apollo|Boeing|Airbus|"
     r"Pier|Gate|Room|Level|Phase|Type|Windows|Part|page|pages|rule|chapter|article|section|number|version)\.?|"
@@ -129,7 +128,6 @@ _PLURALS = {
     "millions": 2e6,
     "billions": 2e9,
 }
-_TAIL = re.compile(r"\d$|[a-z]$", re.IGNORECASE)
 
 
 def find(text: str) -> tuple[Amount, ...]:
@@ -196,14 +194,6 @@ def _ages(text: str) -> Iterator[Amount]:
             continue
         if age <= 120 and (match[0][0] != "," or text[match.end() : match.end() + 1] == ","):
             span = Span(*match.span("age"))
-            yield Amount(span=span, low=age, high=age, unit="year", reason="an age")
-
-
-def _years_old(text: str) -> Iterator[Amount]:
-    for match in _OLD.finditer(text):
-        age = parse_number(match["age"])
-        if age is not None and age <= 120:
-            span = Span(*match.span())
             yield Amount(span=span, low=age, high=age, unit="year", reason="an age")
 
 
