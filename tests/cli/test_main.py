@@ -1,12 +1,15 @@
 import gzip
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from stemma.annotate import annotator
 from stemma.cli.main import main
+from stemma.errors import EngineError
 
 FIRE = (
     "Fire damages mill in Belwick\n\n"
@@ -174,6 +177,7 @@ def test_a_path_that_does_not_exist_is_reported_and_gives_status_1(stemma, tmp_p
         ["brief"],
         ["brief", "x.txt", "-o", "brief.docx"],
         ["brief", "--format", "pdf", "x"],
+        ["annotate", "--annotators", "guesses", "x"],
         ["sing"],
     ],
 )
@@ -219,3 +223,55 @@ def test_a_thousand_files_give_a_thousand_lines(stemma, tmp_path):
     outcome = stemma("annotate", tmp_path)
     assert len(outcome.out.splitlines()) == 1000
     assert len({line["id"] for line in outcome.lines}) == 1000
+
+
+def test_the_brief_and_its_documents_name_the_annotators(stemma, folder, tmp_path):
+    for name in ("brief.json", "brief.html", "brief.md", "brief.txt"):
+        outcome = stemma(
+            "brief", folder / "fire.txt", "--annotators", "rules", "-o", tmp_path / name
+        )
+        assert outcome.status == 0
+    record = json.loads((tmp_path / "brief.json").read_bytes())
+    assert record["annotators"] == "rules"
+    assert record["documents"][0]["annotators"][0].startswith("sentences ")
+    for name in ("brief.html", "brief.md", "brief.txt"):
+        assert "annotators rules" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_stories_are_grouped_whatever_annotates(stemma, folder):
+    outcome = stemma("stories", folder, "--annotators", "rules")
+    assert len(json.loads(outcome.out)["stories"]) == 1
+
+
+@pytest.mark.parametrize("verb", ["annotate", "stories", "brief"])
+def test_a_model_that_is_missing_is_told_in_one_line(stemma, folder, monkeypatch, verb):
+    def learned():
+        raise EngineError("tagger.onnx is missing; reinstall stemma-news")
+
+    monkeypatch.setattr(annotator, "learned", learned, raising=False)
+    outcome = stemma(verb, folder, "--annotators", "learned")
+    assert (outcome.status, outcome.out) == (2, b"")
+    assert outcome.err.splitlines() == ["stemma: tagger.onnx is missing; reinstall stemma-news"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--help"], ["numpy", "onnxruntime", "lxml", "msgspec", "stemma.nn.tagger"]),
+        (["annotate", "--annotators", "rules", "FILE"], ["onnxruntime", "stemma.nn.tagger"]),
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(folder, arguments, unwanted):
+    program = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: sys.stderr.write(' '.join(sorted(sys.modules))))\n"
+        "from stemma.cli.main import main\n"
+        "main()\n"
+    )
+    given = [str(folder / "fire.txt") if one == "FILE" else one for one in arguments]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *given], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "stemma.cli.main" in done.stderr.split()
+    assert not set(unwanted) & set(done.stderr.split())

@@ -491,6 +491,7 @@ def brief(room: Newsroom) -> Brief:
     return Brief(
         version="0.1",
         config="c0ffee",
+        annotators="rules",
         stories=(story_brief(room),),
         rejected=(
             Rejected(path="photos/maren.jpg", stage="extract", reason="not text: JPEG image"),

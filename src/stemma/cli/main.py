@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from stemma import __version__
+from stemma.engine.config import AnnotatorSet, Config
 from stemma.errors import StemmaError
 
 if TYPE_CHECKING:
-    from stemma.engine.config import Config
     from stemma.engine.stages import Advance, Corpus
     from stemma.model.brief import Brief
     from stemma.model.document import Rejected
@@ -31,6 +31,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="From a folder of raw news articles to a brief in which every statement can be checked.",
 )
+
+
+DEFAULT = Config()
 
 
 class Format(StrEnum):
@@ -61,6 +64,14 @@ Paths = Annotated[
 ]
 Clean = Annotated[
     bool, typer.Option("--clean", help="The text is body throughout: label nothing away.")
+]
+Annotators = Annotated[
+    AnnotatorSet,
+    typer.Option(
+        "--annotators",
+        help="What finds names, attributions and their sources: the shipped models, or rules, "
+        "which are faster and less often right.",
+    ),
 ]
 RejectedFile = Annotated[
     Path | None,
@@ -93,7 +104,12 @@ def _stemma(
 
 
 @app.command()
-def annotate(paths: Paths, clean: Clean = False, rejected: RejectedFile = None) -> None:
+def annotate(
+    paths: Paths,
+    clean: Clean = False,
+    annotators: Annotators = DEFAULT.annotators,
+    rejected: RejectedFile = None,
+) -> None:
     """Write each document with its blocks and annotations as a line of JSON."""
     from stemma.engine.stages import iter_annotated
     from stemma.model.document import Rejected
@@ -102,7 +118,10 @@ def annotate(paths: Paths, clean: Clean = False, rejected: RejectedFile = None) 
     fallen, count = [], 0
     with _progress("annotate") as advance:
         for item in iter_annotated(
-            paths, config=_config(clean=clean), stdin=sys.stdin.buffer, advance=advance
+            paths,
+            config=Config(clean=clean, annotators=annotators),
+            stdin=sys.stdin.buffer,
+            advance=advance,
         ):
             if isinstance(item, Rejected):
                 fallen.append(item)
@@ -114,12 +133,17 @@ def annotate(paths: Paths, clean: Clean = False, rejected: RejectedFile = None) 
 
 
 @app.command()
-def stories(paths: Paths, clean: Clean = False, rejected: RejectedFile = None) -> None:
+def stories(
+    paths: Paths,
+    clean: Clean = False,
+    annotators: Annotators = DEFAULT.annotators,
+    rejected: RejectedFile = None,
+) -> None:
     """Group documents into stories and write the groups as JSON."""
     from stemma.engine.stages import group, title
     from stemma.report import codec
 
-    gathered = _read(paths, _config(clean=clean))
+    gathered = _read(paths, Config(clean=clean, annotators=annotators))
     groups = group(gathered) if gathered.documents else ()
     titles = {story.id: title(gathered, story) for story in groups}
     documents = {document.id: document for document in gathered.documents}
@@ -131,6 +155,7 @@ def stories(paths: Paths, clean: Clean = False, rejected: RejectedFile = None) -
 def brief(
     paths: Paths,
     clean: Clean = False,
+    annotators: Annotators = DEFAULT.annotators,
     form: Annotated[
         Format | None,
         typer.Option("--format", help="Form of the brief; by default FILE's suffix tells."),
@@ -142,7 +167,7 @@ def brief(
     from stemma.engine import stages
 
     form = _form(form, output)
-    config = _config(clean=clean)
+    config = Config(clean=clean, annotators=annotators)
     gathered = _read(paths, config)
     if gathered.documents:
         with _progress("collate") as advance:
@@ -163,6 +188,7 @@ def verify(
     clean: Clean = False,
 ) -> None:
     """Check every evidence of a brief against the documents inside it, or the originals."""
+    from stemma.engine.stages import texts
     from stemma.engine.verify import Verdict, load, verify
 
     try:
@@ -172,9 +198,10 @@ def verify(
     record = load(data, name=str(file))
     originals = None
     if paths:
-        gathered = _read(paths, _config(clean=clean))
-        originals = {document.id: document.text for document in gathered.documents}
-        _list(gathered.rejected)
+        with _progress("read") as advance:
+            config = Config(clean=clean)
+            originals, fallen = texts(paths, config=config, stdin=sys.stdin.buffer, advance=advance)
+        _list(fallen)
     checks = verify(record, originals=originals)
     for verdict in Verdict:
         count = sum(check.verdict is verdict for check in checks)
@@ -195,12 +222,6 @@ def main() -> None:
         # The reader of our output has gone (`stemma ... | head`): nothing is left to say.
         sys.stderr.close()
         sys.exit(0)
-
-
-def _config(*, clean: bool) -> Config:
-    from stemma.engine.config import Config
-
-    return Config(clean=clean)
 
 
 def _read(paths: list[str], config: Config) -> Corpus:

@@ -6,12 +6,11 @@ import hashlib
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-import msgspec
-
 
 class AnnotatorSet(StrEnum):
-    """Which annotators run."""
+    """Which annotators find names, attributions and sources: the shipped models, or rules."""
 
+    LEARNED = "learned"
     RULES = "rules"
 
 
@@ -28,5 +27,7 @@ class Config:
 
     def digest(self) -> str:
         """Return 12 hex digits that are the same for the same options."""
+        import msgspec
+
         options = msgspec.json.encode(asdict(self), order="sorted")
         return hashlib.sha256(options).hexdigest()[:12]

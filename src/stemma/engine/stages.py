@@ -11,14 +11,29 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from stemma import __version__
+from stemma.annotate import annotator
 from stemma.annotate.annotator import Annotator, annotate, rules
 from stemma.engine.config import AnnotatorSet, Config
+from stemma.errors import ConfigError
 from stemma.model.annotation import Annotations
 from stemma.model.brief import Brief
-from stemma.model.document import Document, Rejected
+from stemma.model.document import Block, BlockLabel, Document, Rejected
+from stemma.model.span import Span
 from stemma.model.story import Story, Witness
 
 Advance = Callable[[str], None]
+
+
+_PROBE_TEXT = "Ada Byrne, the mayor of Norvik, said on Monday that she would resign."
+_PROBE = Document(
+    id="probe",
+    ref="probe",
+    text=_PROBE_TEXT,
+    blocks=(
+        Block(span=Span(0, len(_PROBE_TEXT)), label=BlockLabel.BODY, reason="to try annotators on"),
+    ),
+    language="en",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +46,22 @@ class Corpus:
 
 
 def annotators(config: Config) -> tuple[Annotator, ...]:
-    """Return the annotators that a configuration names, in the order in which they run."""
-    return {AnnotatorSet.RULES: rules}[config.annotators]()
+    """Return the annotators that a configuration names, in the order in which they run.
+
+    Models are read here once, so that one that is missing stops the run at its start and is not
+    laid to every document.
+
+    Raises:
+        EngineError: a model is not the file that this version ships.
+    """
+    if config.annotators is AnnotatorSet.RULES:
+        return rules()
+    learned: Callable[[], tuple[Annotator, ...]] | None = getattr(annotator, "learned", None)
+    if learned is None:
+        raise ConfigError("this version has no learned annotators; give --annotators rules")
+    team = learned()
+    annotate(_PROBE, team)
+    return team
 
 
 def iter_annotated(
@@ -88,15 +117,8 @@ def gather(
     items: Iterable[Document | Rejected], *, config: Config, advance: Advance | None = None
 ) -> Corpus:
     """Annotate documents and put them in order of publication, unknown dates last."""
-    found, rejected = [], []
-    for item in items:
-        if isinstance(item, Rejected):
-            rejected.append(item)
-        else:
-            found.append(item)
-    found.sort(key=lambda document: (document.id, document.ref))
-    seen: dict[str, int] = {}
-    documents = sorted((_distinct(document, seen) for document in found), key=_by_publication)
+    found, rejected = _parted(items)
+    documents = sorted(found, key=_by_publication)
     team = annotators(config)
     annotations = {}
     for document in documents:
@@ -155,9 +177,24 @@ def brief(gathered: Corpus, *, config: Config, advance: Advance | None = None) -
     return Brief(
         version=__version__,
         config=config.digest(),
+        annotators=config.annotators.value,
         stories=tuple(stories),
         rejected=gathered.rejected,
     )
+
+
+def texts(
+    paths: Sequence[str],
+    *,
+    config: Config,
+    stdin: BinaryIO | None = None,
+    advance: Advance | None = None,
+) -> tuple[dict[str, str], tuple[Rejected, ...]]:
+    """Read documents without annotating them: their texts by the id that `read` gives them."""
+    from stemma.extract.extract import extract
+
+    found, rejected = _parted(extract(paths, clean=config.clean, stdin=stdin, advance=advance))
+    return {document.id: document.text for document in found}, tuple(rejected)
 
 
 def siglum(position: int) -> str:
@@ -168,6 +205,19 @@ def siglum(position: int) -> str:
         position, digit = divmod(position - 1, 26)
         sign = chr(ord("A") + digit) + sign
     return sign
+
+
+def _parted(items: Iterable[Document | Rejected]) -> tuple[list[Document], list[Rejected]]:
+    """Part documents from rejections; documents of equal text get ids of their own."""
+    found, rejected = [], []
+    for item in items:
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        else:
+            found.append(item)
+    found.sort(key=lambda document: (document.id, document.ref))
+    seen: dict[str, int] = {}
+    return [_distinct(document, seen) for document in found], rejected
 
 
 def _distinct(document: Document, seen: dict[str, int]) -> Document:

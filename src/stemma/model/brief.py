@@ -50,10 +50,11 @@ class Brief:
     """The stories of one run, and the inputs that could not be used.
 
     `version` and `config` (a hash) name what produced it: same input, version and configuration
-    give the same brief.
+    give the same brief. `annotators` is the option that chose the annotators ("rules").
     """
 
     version: str
     config: str
+    annotators: str
     stories: tuple[StoryBrief, ...]
     rejected: tuple[Rejected, ...]

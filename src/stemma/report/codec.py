@@ -125,6 +125,7 @@ def brief(record: Brief) -> Json:
     return {
         "stemma": record.version,
         "config": record.config,
+        "annotators": record.annotators,
         "stories": [_Writer(story, texts).story() for story in record.stories],
         "documents": [annotated(witness.document, witness.annotations) for witness in witnesses],
         "rejected": [rejection(item) for item in record.rejected],

@@ -86,4 +86,6 @@ def render(brief: Brief, *, config: PageConfig | None = None) -> str:
     ]
     rules = [rule for page in pages for rule in page.anchors.rules()]
     template = _environment().get_template("brief.html.jinja")
-    return template.render(brief=brief, pages=pages, shown=shown, rules=rules)
+    return template.render(
+        brief=brief, made_by=wording.made_by(brief), pages=pages, shown=shown, rules=rules
+    )

@@ -42,7 +42,7 @@ def render(brief: Brief) -> str:
         lines += _table(("Input", "Stage", "Reason"), (map(_escaped, row) for row in rows))
     lines += ["## How to check this brief", "", wording.VERIFY, ""]
     lines += [*(f"    {command}" for command in wording.VERIFY_COMMANDS), ""]
-    lines += [f"Stemma {_escaped(brief.version)}, configuration {_escaped(brief.config)}.", ""]
+    lines += [f"{_escaped(wording.made_by(brief))}.", ""]
     return "\n".join(lines)
 
 

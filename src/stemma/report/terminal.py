@@ -48,7 +48,7 @@ def render(brief: Brief, *, width: int = 80, colour: bool = False) -> str:
             screen.item("-", (line(one.path), "bold"), (line(reason), ""))
     screen.blank()
     screen.write(
-        (f"Stemma {line(brief.version)}, configuration {line(brief.config)}. ", "dim"),
+        (f"{line(wording.made_by(brief))}. ", "dim"),
         ("To check it: " + ", then ".join(wording.VERIFY_COMMANDS), "dim"),
     )
     return screen.text()

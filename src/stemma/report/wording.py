@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from stemma.model.brief import Brief
 from stemma.model.claim import (
     Alteration,
     Altered,
@@ -65,6 +66,11 @@ _BLOCKS = {
     BlockLabel.BOILERPLATE: "page furniture",
     BlockLabel.HIGHLIGHT: "story highlight",
 }
+
+
+def made_by(brief: Brief) -> str:
+    """Return what made a brief: version, annotators and configuration."""
+    return f"Stemma {brief.version}, annotators {brief.annotators}, configuration {brief.config}"
 
 
 def block(label: BlockLabel) -> str:
