@@ -152,7 +152,7 @@ def test_a_document_without_body_has_no_names() -> None:
     empty = Document(id="d", ref="d", text="", blocks=(), language="en")
     result = EntityAnnotator().annotate(empty, Annotations(document="d"))
     assert result.mentions == ()
-    assert result.annotators == ("entities 1",)
+    assert result.annotators == ("entities 2",)
 
 
 @given(st.text(alphabet="ABCab .,'’-\n“”USGNé1", max_size=120))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import Token
+from stemma.text.names import Token, is_courtesy, role_length
+from stemma.text.words import STOP_WORDS
 
 _ENDS = frozenset(
     ', . ; : — – ( ) " “ ” ? ! who which that said says has had was is and told'.split()
@@ -27,6 +28,22 @@ _PARTICIPLES = frozenset(
     """speaking citing saying adding referring hoping leaving including seeking trying""".split()
 )
 _LONGEST = 14
+_LONGEST_TITLE = 6
+
+
+def roles_beside(
+    text: str, sentence: Sequence[Token], first: int, last: int, title: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return what `text` says of the person named by tokens `[first, last)` right beside the name.
+
+    The title before it comes first; `title` is taken where none is found there. Runs of white
+    space are one space.
+    """
+    found = titled(sentence, first)
+    before = () if found is None else (Span(sentence[found[0]].start, sentence[found[1] - 1].end),)
+    spans = (*before, *described(sentence, first, last))
+    words = [" ".join(span.of(text).split()) for span in spans]
+    return tuple(dict.fromkeys((*(() if before else title), *words)))
 
 
 def described(sentence: Sequence[Token], first: int, last: int) -> tuple[Span, ...]:
@@ -75,7 +92,7 @@ def _role_start(sentence: Sequence[Token], at: int) -> int:
 
 
 def _modifies(word: str) -> bool:
-    if word in CALENDAR_WORDS:
+    if word in CALENDAR_WORDS or (word[0].isupper() and word.lower() in STOP_WORDS):
         return False
     return word.lower() in _MODIFIERS or _is_role(word) or word[0].isupper() or word in ("'s", "’s")
 
@@ -131,3 +148,24 @@ def _head_words(sentence: Sequence[Token], start: int, end: int) -> Iterator[tup
         if sentence[at].text in _LINKS or sentence[at].text in _PARTICIPLES:
             return
         yield at, sentence[at].text
+
+
+def titled(sentence: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """Return the tokens `[start, end)` of the title written with capitals right before a name.
+
+    "Portuguese Finance Minister Rosa Teixeira", "Mr. Oakes"; None if there is none.
+    """
+    longest = next(
+        (
+            size
+            for size in range(min(first, _LONGEST_TITLE), 0, -1)
+            if role_length([token.text for token in sentence[first - size : first]]) == size
+        ),
+        0,
+    )
+    at = first - longest
+    if not longest or not sentence[first - 1].text[0].isupper():
+        return None
+    if is_courtesy(sentence[at].text):
+        return at, first
+    return _role_start(sentence, at), first

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from stemma.annotate.aliases import Named, link
 from stemma.annotate.annotator import signature
-from stemma.annotate.appositions import described
+from stemma.annotate.appositions import roles_beside
 from stemma.annotate.candidates import Candidate, candidates, is_function
 from stemma.annotate.naming import Naming, is_after_subject, name_type
 from stemma.annotate.runs import CALENDAR, starts_sentence
@@ -32,13 +32,13 @@ class EntityAnnotator:
     """
 
     name = "entities"
-    version = "1"
+    version = "2"
 
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with `mentions` and `entities`; ids are e1, e2 ... in document order."""
         spans = before.sentences or document.body
         sentences = [tokens(document.text, span.start, span.end) for span in spans]
-        entities, mentions = link(named(document.text, sentences))
+        entities, mentions = link(document.text, named(document.text, sentences))
         return replace(
             before,
             entities=entities,
@@ -67,8 +67,7 @@ def named(text: str, sentences: Sequence[Sequence[Token]]) -> tuple[Named, ...]:
         start, end = sentence[candidate.first].start, sentence[candidate.last - 1].end
         roles = candidate.roles
         if decided.type is MentionType.PERSON:
-            beside = described(sentence, candidate.first, candidate.last)
-            roles = (*roles, *(" ".join(span.of(text).split()) for span in beside))
+            roles = roles_beside(text, sentence, candidate.first, candidate.last, roles)
         result.append(
             Named(
                 span=Span(start, end),
