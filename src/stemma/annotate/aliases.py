@@ -259,7 +259,7 @@ def _is_short_for(name: Named, thing: _Thing, first: int) -> bool:
     """
     if thing.type is not name.type or name.type is not MentionType.ORGANISATION:
         return False
-    if canonical(name.text) and any(map(canonical, thing.forms)):
+    if canonical(name.text) is not None:
         return False
     if " " not in name.text and thing.start > first:
         return False
@@ -366,15 +366,16 @@ def _entity(identifier: str, thing: _Thing) -> Entity:
         " ".join(filter(None, (_courtesy(mention), mention.text))) for mention in mentions
     } | set(thing.forms)
     name = thing.name
-    roles = dict.fromkeys(
-        role for mention in mentions for role in mention.roles if role.lower() not in _GENDERED
-    )
+    roles: dict[frozenset[str], str] = {}
+    for role in (role for mention in mentions for role in mention.roles):
+        if role.lower() not in _GENDERED:
+            roles.setdefault(role_words(role) or frozenset((role,)), role)
     return Entity(
         id=identifier,
         name=name,
         type=_usual_type(mentions),
         aliases=tuple(sorted(forms - {name})),
-        roles=tuple(roles),
+        roles=tuple(roles.values()),
     )
 
 

@@ -1,0 +1,186 @@
+"""Let the whole document decide about names that a tagger saw sentence by sentence.
+
+One sense per discourse (Gale, Church and Yarowsky, 1992; for names Mikheev, Moens and Grover,
+1999): what a word names in one place of an article it mostly names in all. A tagger that is sure in
+one place, where "Mr" or a full name tells, helps where it is not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from stemma.model.annotation import MentionType
+from stemma.model.span import Span
+from stemma.text import gazetteer
+from stemma.text.names import surname
+
+PERSON = MentionType.PERSON
+_EDGE = r"(?<![\w'’-]){}(?![\w-]|['’][a-rt-zA-RT-Z])"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A name that was found: where, what kind, how sure in [0, 1], and why."""
+
+    span: Span
+    type: MentionType
+    score: float
+    reason: str = "tagger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsistencyConfig:
+    """What the document may overrule.
+
+    Attributes:
+        doubtful: a mention below this score may get another type or other bounds.
+        sure: the mean score of a form elsewhere that lets it be added where it was missed.
+        weight: how much the other places count against the place itself, in log-odds.
+        least: the least probability, by the tagger, that a word is any name, for it to be added.
+    """
+
+    doubtful: float = 0.8
+    sure: float = 0.8
+    weight: float = 1.0
+    least: float = 0.05
+
+
+Chance = Callable[[Span], Mapping[MentionType, float]]
+"""The tagger's probabilities that the words of a span are a name of each type, by itself."""
+
+
+def consistent(
+    text: str,
+    body: Sequence[Span],
+    found: Sequence[Found],
+    chance: Chance,
+    config: ConsistencyConfig | None = None,
+) -> tuple[Found, ...]:
+    """Return the names of a document after each has heard of the others; in order, not overlapping.
+
+    Args:
+        text: the document's text.
+        body: the parts of it that were read; nothing is added elsewhere.
+        found: names in order, not overlapping.
+        chance: what the tagger says of any span by itself.
+        config: thresholds.
+    """
+    config = config or ConsistencyConfig()
+    senses = _senses(text, found)
+    typed = [_retyped(text, one, senses, chance, config) for one in found]
+    whole = _completed(text, body, typed, config)
+    missed = _missed(text, body, whole, chance, config)
+    return tuple(sorted((*whole, *missed), key=lambda one: one.span))
+
+
+def _senses(text: str, found: Sequence[Found]) -> Mapping[str, list[Found]]:
+    senses: dict[str, list[Found]] = {}
+    for one in found:
+        senses.setdefault(_form(one.span.of(text)), []).append(one)
+    return senses
+
+
+def _form(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _retyped(
+    text: str,
+    one: Found,
+    senses: Mapping[str, list[Found]],
+    chance: Chance,
+    config: ConsistencyConfig,
+) -> Found:
+    """Give a doubtful name the type that it has elsewhere, if that weighs more."""
+    form = _form(one.span.of(text))
+    others = [other for other in senses[form] if other.span != one.span]
+    if one.score >= config.doubtful or not others:
+        return one
+    here = chance(one.span)
+    totals = {}
+    for kind in MentionType:
+        there = (other.score if other.type is kind else (1 - other.score) / 3 for other in others)
+        share = (sum(there) + 0.25) / (len(others) + 1)
+        totals[kind] = math.log(max(here[kind], 1e-3)) + config.weight * math.log(share)
+    best = max(MentionType, key=lambda kind: totals[kind])
+    if best is one.type:
+        return one
+    return replace(one, type=best, reason="so elsewhere in the document")
+
+
+def _completed(
+    text: str, body: Sequence[Span], found: Sequence[Found], config: ConsistencyConfig
+) -> list[Found]:
+    """Let a sure longer name replace doubtful parts of it where it stands in full."""
+    sure: dict[str, list[Found]] = {}
+    for one in found:
+        if " " in one.span.of(text):
+            sure.setdefault(one.span.of(text), []).append(one)
+    kept = list(found)
+    for form in sorted(sure, key=len, reverse=True):
+        score = max(one.score for one in sure[form])
+        if score < config.sure:
+            continue
+        for span in _places(text, body, form):
+            inside = [one for one in kept if one.span.overlaps(span)]
+            if not inside or any(not span.contains(one.span) or one.span == span for one in inside):
+                continue
+            if max(one.score for one in inside) >= score:
+                continue
+            kept = [one for one in kept if one not in inside]
+            kind = sure[form][0].type
+            kept.append(Found(span=span, type=kind, score=score, reason="named in full elsewhere"))
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _missed(
+    text: str,
+    body: Sequence[Span],
+    found: Sequence[Found],
+    chance: Chance,
+    config: ConsistencyConfig,
+) -> Iterator[Found]:
+    """Yield names at places where they were missed: whole forms, and surnames of people."""
+    taken = sorted(one.span for one in found)
+    forms: dict[str, list[Found]] = {}
+    for one in found:
+        forms.setdefault(one.span.of(text), []).append(one)
+        if one.type is PERSON and " " in one.span.of(text):
+            last = surname(one.span.of(text))
+            forms.setdefault(last, []).append(one)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        mean = sum(one.score for one in forms[form]) / len(forms[form])
+        if mean < config.sure or not _is_telling(form):
+            continue
+        kind = max(forms[form], key=lambda one: one.score).type
+        for span in _places(text, body, form):
+            at = bisect_right(taken, span)
+            near = taken[max(0, at - 1) : at + 1]
+            if any(one.overlaps(span) for one in near):
+                continue
+            here = sum(chance(span).values())
+            if here < config.least:
+                continue
+            taken.insert(at, span)
+            yield Found(
+                span=span, type=kind, score=round(mean * 0.8, 4), reason="named elsewhere in it"
+            )
+
+
+def _is_telling(form: str) -> bool:
+    """Say whether a form is a name wherever it stands: it has a capital and is no common word."""
+    if not any(char.isupper() for char in form) or len(form) < 2:
+        return False
+    return " " in form or form.lower() not in gazetteer.common_words()
+
+
+def _places(text: str, body: Sequence[Span], form: str) -> Iterator[Span]:
+    words = r"\s+".join(re.escape(word) for word in form.split())
+    pattern = re.compile(_EDGE.format(words))
+    for part in body:
+        for match in pattern.finditer(text, part.start, part.end):
+            yield Span(match.start(), match.end())
