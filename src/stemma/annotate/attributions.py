@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from stemma.annotate.annotator import signature
 from stemma.annotate.frames import Report, span_of
+from stemma.annotate.quoting import Found, numbered
 from stemma.annotate.reports import reports
 from stemma.model.annotation import Annotations
-from stemma.model.attribution import Attribution, AttributionKind
 from stemma.model.document import BlockLabel, Document
-from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.text.grammar import Tag, Token, capitalised_words, tokens
 from stemma.text.marks import Quoted, find, paragraphs
@@ -29,17 +28,6 @@ class AttributionConfig:
 
     least_score: float = 0.3
     least_lone_words: int = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """An attribution before it has an id."""
-
-    sources: tuple[Span, ...]
-    cues: tuple[Span, ...]
-    contents: tuple[Span, ...]
-    reason: str
-    value: float
 
 
 class AttributionAnnotator:
@@ -75,7 +63,7 @@ class AttributionAnnotator:
         found.sort(key=lambda one: (min(one.contents), one.cues, one.sources))
         return replace(
             before,
-            attributions=_numbered(document.text, found, quotations),
+            attributions=numbered(document.text, found, quotations),
             annotators=(*before.annotators, signature(self)),
         )
 
@@ -125,14 +113,14 @@ def _introduces(line: _Line, words: tuple[Token, ...], paragraph: int) -> bool:
 
 def _follow(
     text: str, lines: list[_Line], quotations: tuple[Quoted, ...], config: AttributionConfig
-) -> list[_Found]:
+) -> list[Found]:
     """Read the sentences in order, keeping track of who may be speaking on.
 
     Only a quotation that stands alone, with nothing between it and its speaker's words, is given
     to that speaker: in the same paragraph as more of the same attribution, in the next one as an
     attribution of its own.
     """
-    found: list[_Found] = []
+    found: list[Found] = []
     speaker: int | None = None
     paragraph = -1
     for line in lines:
@@ -159,7 +147,7 @@ def _follow(
     return found
 
 
-def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> int | None:
+def _speaks_on(sentence: tuple[Token, ...], stated: list[Found]) -> int | None:
     """Return which attribution of a sentence may go on: the place of it in `stated`.
 
     Who is quoted goes before who is only reported, and before the medium that reports it.
@@ -177,13 +165,13 @@ def _speaks_on(sentence: tuple[Token, ...], stated: list[_Found]) -> int | None:
     return stated.index(spoken) if spoken.sources else None
 
 
-def _unclaimed(text: str, sentence: tuple[Token, ...], config: AttributionConfig) -> list[_Found]:
+def _unclaimed(text: str, sentence: tuple[Token, ...], config: AttributionConfig) -> list[Found]:
     """Keep a whole spoken sentence whose speaker no rule finds, with nobody as its source."""
     first = sentence[0]
     if first.tag is not Tag.QUOTE or not _is_speech(first.text, config):
         return []
     return [
-        _Found(
+        Found(
             sources=(),
             cues=(),
             contents=(first.span,),
@@ -198,8 +186,8 @@ def _is_speech(words: str, config: AttributionConfig) -> bool:
     return len(words.split()) >= config.least_lone_words and not (total > 2 and high == total)
 
 
-def _state(sentence: tuple[Token, ...], report: Report) -> _Found:
-    return _Found(
+def _state(sentence: tuple[Token, ...], report: Report) -> Found:
+    return Found(
         sources=() if report.source is None else (span_of(sentence, report.source),),
         cues=tuple(
             span_of(sentence, part) for part in (report.cue, report.echo) if part is not None
@@ -224,20 +212,20 @@ def _without_cue(
     text: str,
     lone: Span,
     marks: tuple[Quoted, ...],
-    previous: _Found | None,
+    previous: Found | None,
     config: AttributionConfig,
-) -> _Found | None:
+) -> Found | None:
     """Attribute a quotation that stands alone: to the speaker of the words before it, or nobody."""
     is_sentence = previous is not None and lone.of(text).rstrip("\"'”’» ").endswith(_SENTENCE_ENDS)
     if not is_sentence and not _is_speech(lone.of(text), config):
         return None
     continues = any(quoted.continues for quoted in marks if lone.contains(quoted.span))
     if previous is None or (_is_answer(text, previous, lone) and not continues):
-        return _Found(
+        return Found(
             sources=(), cues=(), contents=(lone,), reason="a quotation without a cue", value=0.4
         )
     reason = "carries on the open quotation above" if continues else "follows its speaker's words"
-    return _Found(
+    return Found(
         sources=previous.sources,
         cues=(),
         contents=(lone,),
@@ -246,7 +234,7 @@ def _without_cue(
     )
 
 
-def _is_answer(text: str, previous: _Found, lone: Span) -> bool:
+def _is_answer(text: str, previous: Found, lone: Span) -> bool:
     """Say whether a quotation may answer the question before it, so that another speaks."""
     asked = "?" in max(previous.contents).of(text)[-3:]
     return asked and "?" not in lone.of(text)
@@ -313,78 +301,3 @@ def _placeholder(following: tuple[Token, ...]) -> tuple[Token, ...]:
     if not following:
         return ()
     return (Token(span=following[0].span, text='"Why?"', low='"why?"', tag=Tag.QUOTE),)
-
-
-def _numbered(text: str, found: list[_Found], marks: tuple[Quoted, ...]) -> tuple[Attribution, ...]:
-    outer = [quoted for quoted in marks if quoted.depth == 0]
-    claimed = _innermost(found, outer)
-    attributions = []
-    for number, one in enumerate(found, start=1):
-        inside = [quoted for quoted in outer if claimed.get(quoted.span) == number - 1]
-        spoken = [quoted for quoted in inside if not _is_title(text, quoted, one)]
-        attributions.append(
-            Attribution(
-                id=f"a{number}",
-                kind=_kind(text, one, spoken),
-                sources=one.sources,
-                cues=one.cues,
-                contents=one.contents,
-                quotations=tuple(quoted.inside for quoted in spoken),
-                source_entity=None,
-                score=Score(value=one.value, reason=one.reason, evidence=one.cues),
-            )
-        )
-    return tuple(attributions)
-
-
-def _innermost(found: list[_Found], outer: list[Quoted]) -> dict[Span, int]:
-    """Give each quotation to the attribution with the shortest content that holds it."""
-    claimed: dict[Span, tuple[int, int]] = {}
-    for at, one in enumerate(found):
-        for content in one.contents:
-            for quoted in outer:
-                if content.contains(quoted.span):
-                    best = claimed.get(quoted.span)
-                    if best is None or (len(content), at) < best:
-                        claimed[quoted.span] = (len(content), at)
-    return {span: at for span, (_, at) in claimed.items()}
-
-
-def _is_title(text: str, quoted: Quoted, one: _Found) -> bool:
-    """Say whether marks hold a title or a nickname: capitalised throughout, no whole content."""
-    if any(content == quoted.span for content in one.contents):
-        return _is_programme(text, quoted)
-    if _is_programme(text, quoted):
-        return True
-    high, total = capitalised_words(quoted.inside.of(text))
-    return total > 0 and high == total and quoted.inside.of(text)[-1] not in ",.?!"
-
-
-def _is_programme(text: str, quoted: Quoted) -> bool:
-    """Say whether marks hold what a show is called ('on Kanal 5's "Daybreak" programme')."""
-    inside = quoted.inside.of(text).rstrip(".,")
-    high, total = capitalised_words(inside)
-    if not inside[:1].isupper() or high < total or len(inside.split()) > 5:
-        return False
-    before = text[max(0, quoted.span.start - 30) : quoted.span.start].rstrip().split()[-2:]
-    after = text[quoted.span.end : quoted.span.end + 20].split()[:1]
-    named = bool(after) and after[0].strip(".,").lower() in _SHOWS
-    told = bool(before) and before[-1].lower() in ("told", "watching", "hosts")
-    owned = bool(before) and before[-1].replace("’", "'").endswith("'s")
-    return named or told or (owned and "on" in (word.lower() for word in before))
-
-
-_SHOWS = frozenset("show program programme series host podcast newscast broadcast".split())
-
-
-def _kind(text: str, one: _Found, spoken: list[Quoted]) -> AttributionKind:
-    if not spoken:
-        return AttributionKind.INDIRECT
-    rest = 0
-    for content in one.contents:
-        covered = [quoted.span for quoted in spoken if content.contains(quoted.span)]
-        at = content.start
-        for span in [*covered, Span(content.end, content.end + 1)]:
-            rest += sum(char.isalnum() for char in text[at : span.start])
-            at = span.end
-    return AttributionKind.MIXED if rest else AttributionKind.DIRECT
