@@ -171,3 +171,17 @@ def short_names() -> Mapping[str, frozenset[str]]:
         for name in (full, *short):
             table.setdefault(name, set()).add(full)
     return MappingProxyType({name: frozenset(full) for name, full in table.items()})
+
+
+@cache
+def city_names() -> Mapping[str, str]:
+    """Return the names of cities and capitals that have several, with the usual one."""
+    names: dict[str, str] = {}
+    for line in _lines("city_names"):
+        usual, *others = line.split(";")
+        names.update(dict.fromkeys((usual, *others), usual))
+    for line in _lines("countries"):
+        usual, *others = line.rpartition("|")[2].split(";")
+        if others and "," not in line:
+            names.update(dict.fromkeys((usual, *others), usual))
+    return MappingProxyType(names)
