@@ -1,32 +1,38 @@
-"""Attribution against PolNeAR's annotation, and quoted spans with speakers against BASIL's.
+"""Attribution against PolNeAR's annotation, by every team and by a CRF trained on the same data.
 
 Scores are customary for PolNeAR: exact-span and token precision, recall and F1 per role, and F1
-over whole attributions. BASIL lists only some of a text's quotations, so only recall and the
-accuracy of named speakers are measured on it.
+over whole attributions. Besides, how many contents of each kind of speech are found at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks.rows import Row, files, has_fields, name_of, records
-from stemma.annotate.annotator import annotate, rules
+from benchmarks import crf
+from benchmarks.calibration import calibration_error
+from benchmarks.crf import Offsets, Triple
+from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.teams import Request, Team, training_file
+from stemma.annotate.annotator import annotate
+from stemma.engine.config import AnnotatorSet
 from stemma.model.annotation import Annotations
 from stemma.model.document import Block, BlockLabel, Document
 from stemma.model.span import Span
+from stemma.text import marks
 
 ROLES = ("sources", "cues", "contents")
+KINDS = ("direct", "mixed", "indirect")
+CRF = "CRF trained on the same data"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_NOT_A_NAME = "other_"
+_FIELDS = ("id", "text", "attributions")
 
-Offsets = tuple[int, int]
-Triple = tuple[tuple[Offsets, ...], tuple[Offsets, ...], tuple[Offsets, ...]]
+Judged = list[tuple[float, bool]]
 
 
 @dataclass(slots=True)
@@ -59,28 +65,66 @@ class Count:
 
 @dataclass(slots=True)
 class Tally:
-    """Everything counted on one set."""
+    """Everything counted for one system on one set."""
 
     exact: dict[str, Count] = field(default_factory=lambda: {role: Count() for role in ROLES})
     tokens: dict[str, Count] = field(default_factory=lambda: {role: Count() for role in ROLES})
     triple_exact: Count = field(default_factory=Count)
     triple_overlap: Count = field(default_factory=Count)
+    found: dict[str, list[bool]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    judged: defaultdict[str, Judged] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, text: str, predicted: list[Triple], expected: list[Triple]) -> list[bool]:
+        """Count one document; return which predictions overlap an expectation of their own."""
+        tokens = [match.span() for match in _TOKEN.finditer(text)]
+        for at, role in enumerate(ROLES):
+            spans = {span for one in predicted for span in one[at]}
+            gold = {span for one in expected for span in one[at]}
+            self.exact[role].add(spans, gold)
+            self.tokens[role].add(_covered(tokens, spans), _covered(tokens, gold))
+        self.triple_exact.add(set(predicted), set(expected))
+        matched = _matched(predicted, expected)
+        self.triple_overlap.count(sum(matched), len(predicted), len(expected))
+        self._add_found(text, predicted, expected)
+        return matched
+
+    def _add_found(self, text: str, predicted: list[Triple], expected: list[Triple]) -> None:
+        answers = [_characters(contents) for _, _, contents in predicted]
+        quoted = _characters((one.inside.start, one.inside.end) for one in marks.find(text))
+        for _, _, contents in expected:
+            wanted = _characters(contents)
+            if wanted:
+                best = max((len(wanted & answer) for answer in answers), default=0)
+                self.found[kind_of(text, wanted, quoted)].append(best * 2 > len(wanted))
+
+    def rows(self) -> Iterator[tuple[str, float | None]]:
+        """Yield every metric with its score."""
+        for role in ROLES:
+            yield from _named(f"{role[:-1]} exact span", self.exact[role])
+        for role in ROLES:
+            yield from _named(f"{role[:-1]} token", self.tokens[role])
+        yield from _named("triple exact", self.triple_exact)
+        yield from _named("triple overlap", self.triple_overlap)
+        every = [found for kind in KINDS for found in self.found[kind]]
+        for kind, found in (*self.found.items(), ("all", every)):
+            yield f"contents found, {kind}", sum(found) / len(found) if found else None
+        for name, judged in self.judged.items():
+            yield f"{name} calibration error (0 is best)", calibration_error(judged)
 
 
-def rows(data: Path) -> Iterator[Row]:
-    """Yield the rows of every set of `attribution` and `quotes` below `data`.
-
-    Sets used for developing the rules (named "train") are passed over if there is another.
-    """
-    sets = [
-        path for path in files(data / "attribution") if has_fields(path, "text", "attributions")
-    ]
-    held = [path for path in sets if "train" not in path.name]
-    for path in held or sets:
-        yield from _attribution_rows(path)
-    for path in files(data / "quotes"):
-        if has_fields(path, "text", "quotes"):
-            yield from _quote_rows(path)
+def rows(request: Request) -> Iterator[Row]:
+    """Yield the rows of every set of `attribution`, for every team and for the peer."""
+    train = training_file(request.data, "attribution")
+    for path in request.files("attribution"):
+        if not has_fields(path, *_FIELDS):
+            yield skipped(path, *_FIELDS)
+            continue
+        for team in request.teams:
+            if team.learned_from(path):
+                yield Row(name_of(path), "skipped: trained on it", None, 0, 0.0, team.name)
+            else:
+                yield from _scored(path, team.name, _by_team(team))
+        yield from _peer_rows(path, train)
 
 
 def body_document(identifier: str, text: str) -> Document:
@@ -91,25 +135,83 @@ def body_document(identifier: str, text: str) -> Document:
     return Document(id=identifier, ref=identifier, text=text, blocks=blocks, language="en")
 
 
-def _attribution_rows(path: Path) -> Iterator[Row]:
+def kind_of(text: str, contents: set[int], quoted: set[int]) -> str:
+    """Tell direct, mixed and indirect contents by how many of their letters stand in marks.
+
+    Args:
+        text: the text of the document.
+        contents: the places of all characters of the contents.
+        quoted: the places of all characters in quotation marks.
+    """
+    letters = {place for place in contents if text[place].isalnum()}
+    if not letters & quoted:
+        return "indirect"
+    return "mixed" if letters - quoted else "direct"
+
+
+Answer = tuple[list[Triple], list[float], dict[str, list[tuple[Offsets, float]]]]
+"""Attributions, their scores if there are any, and scored spans of each role."""
+
+
+def _by_team(team: Team) -> Callable[[Mapping[str, Any]], Answer]:
+    def answer(record: Mapping[str, Any]) -> Answer:
+        document = body_document(str(record["id"]), record["text"])
+        annotations = annotate(document, team.annotators)
+        scores = [one.score.value for one in annotations.attributions]
+        is_learned = team.config.annotators is AnnotatorSet.LEARNED
+        return _predicted(annotations), scores, _scored_roles(document) if is_learned else {}
+
+    return answer
+
+
+def _scored_roles(document: Document) -> dict[str, list[tuple[Offsets, float]]]:
+    """Return the spans that the tagger reads, before rules and grouping, with their scores."""
+    from stemma.annotate.reading import read
+
+    found: dict[str, list[tuple[Offsets, float]]] = {role: [] for role in ROLES}
+    for one in read(document).roles:
+        found[f"{one.label}s"].append(((one.span.start, one.span.end), one.score))
+    return found
+
+
+def _scored(
+    path: Path, system: str, answer: Callable[[Mapping[str, Any]], Answer]
+) -> Iterator[Row]:
     tally = Tally()
     documents, seconds = 0, 0.0
     for record in records(path):
-        document = body_document(str(record["id"]), record["text"])
         began = perf_counter()
-        annotations = annotate(document, rules())
+        predicted, scores, roles = answer(record)
         seconds += perf_counter() - began
         documents += 1
-        _score(tally, record["text"], _predicted(annotations), _expected(record))
-    named = [
-        *((f"{role[:-1]} exact span", count) for role, count in tally.exact.items()),
-        *((f"{role[:-1]} token", count) for role, count in tally.tokens.items()),
-        ("triple exact", tally.triple_exact),
-        ("triple overlap", tally.triple_overlap),
-    ]
-    for name, count in named:
-        for metric, score in count.scores():
-            yield Row(name_of(path), f"{name} {metric}", score, documents, seconds)
+        expected = _expected(record)
+        matched = tally.add(record["text"], predicted, expected)
+        if scores:
+            tally.judged["attributions"] += zip(scores, matched, strict=True)
+        for role, spans in roles.items():
+            gold = {span for one in expected for span in one[ROLES.index(role)]}
+            tally.judged[role] += [(score, span in gold) for span, score in spans]
+    for metric, score in tally.rows():
+        yield Row(name_of(path), metric, score, documents, seconds, system)
+
+
+def _peer_rows(path: Path, train: Path | None) -> Iterator[Row]:
+    """Yield the rows of the CRF, or one that says why it did not run."""
+    if train is None or train == path:
+        reason = "no other set to train on" if train else "no set to train on"
+        yield Row(name_of(path), f"skipped: {reason}", None, 0, 0.0, CRF)
+        return
+    try:
+        peer = crf.trained(train)
+    except ImportError:
+        yield Row(name_of(path), "skipped: wants python-crfsuite", None, 0, 0.0, CRF)
+        return
+    yield from _scored(path, CRF, lambda record: (peer.attributions(record["text"]), [], {}))
+
+
+def _named(name: str, count: Count) -> Iterator[tuple[str, float | None]]:
+    for metric, score in count.scores():
+        yield f"{name} {metric}", score
 
 
 def _predicted(annotations: Annotations) -> list[Triple]:
@@ -123,7 +225,7 @@ def _offsets(spans: Iterable[Span]) -> tuple[Offsets, ...]:
     return tuple((span.start, span.end) for span in spans)
 
 
-def _expected(record: dict[str, Any]) -> list[Triple]:
+def _expected(record: Mapping[str, Any]) -> list[Triple]:
     found = []
     for one in record["attributions"]:
         sources, cues, contents = (
@@ -133,28 +235,23 @@ def _expected(record: dict[str, Any]) -> list[Triple]:
     return found
 
 
-def _score(tally: Tally, text: str, predicted: list[Triple], expected: list[Triple]) -> None:
-    tokens = [match.span() for match in _TOKEN.finditer(text)]
-    for at, role in enumerate(ROLES):
-        spans = {span for one in predicted for span in one[at]}
-        gold = {span for one in expected for span in one[at]}
-        tally.exact[role].add(spans, gold)
-        tally.tokens[role].add(_covered(tokens, spans), _covered(tokens, gold))
-    tally.triple_exact.add(set(predicted), set(expected))
+def _matched(predicted: list[Triple], expected: list[Triple]) -> list[bool]:
     free = list(expected)
-    right = 0
+    matched = []
     for one in predicted:
         match = next((gold for gold in free if _agree(one, gold)), None)
         if match is not None:
             free.remove(match)
-            right += 1
-    tally.triple_overlap.count(right, len(predicted), len(expected))
+        matched.append(match is not None)
+    return matched
+
+
+def _characters(spans: Iterable[Offsets]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
 
 
 def _covered(tokens: list[Offsets], spans: set[Offsets]) -> set[Offsets]:
-    covered: set[int] = set()
-    for start, end in spans:
-        covered.update(range(start, end))
+    covered = _characters(spans)
     return {token for token in tokens if token[0] in covered}
 
 
@@ -164,61 +261,3 @@ def _agree(one: Triple, other: Triple) -> bool:
         (not mine and not theirs) or any(a[0] < b[1] and b[0] < a[1] for a in mine for b in theirs)
         for mine, theirs in zip(one, other, strict=True)
     )
-
-
-def _quote_rows(path: Path) -> Iterator[Row]:
-    counted: Counter[str] = Counter()
-    documents, seconds = 0, 0.0
-    for record in records(path):
-        document = body_document(str(record["article_id"]), record["text"])
-        began = perf_counter()
-        annotations = annotate(document, rules())
-        seconds += perf_counter() - began
-        documents += 1
-        for quote in record["quotes"]:
-            counted.update(_judge(annotations, quote))
-    for metric, right, of in (
-        ("quoted spans found, recall", "found", "listed"),
-        ("named speakers resolved, accuracy over found", "resolved", "found and named"),
-        ("named speakers right, accuracy over resolved", "right", "resolved"),
-        ("named speakers right, accuracy over found", "right", "found and named"),
-    ):
-        score = counted[right] / counted[of] if counted[of] else None
-        yield Row(name_of(path), metric, score, documents, seconds)
-
-
-def _judge(annotations: Annotations, quote: dict[str, Any]) -> list[str]:
-    """Return which counts one listed quotation adds to."""
-    verdict = ["listed"]
-    span = Span(quote["start"], quote["end"])
-    holders = [
-        one
-        for one in annotations.attributions
-        if any(_shared(span, part) * 2 > len(span) for part in one.contents)
-    ]
-    if not holders:
-        return verdict
-    verdict.append("found")
-    speaker = quote.get("speaker")
-    if not speaker or speaker.startswith(_NOT_A_NAME):
-        return verdict
-    verdict.append("found and named")
-    holder = min(holders, key=lambda one: sum(len(part) for part in one.contents))
-    entity = annotations.entity(holder.source_entity)
-    if entity is not None:
-        verdict.append("resolved")
-        if _same_name(speaker, (entity.name, *entity.aliases)):
-            verdict.append("right")
-    return verdict
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def _same_name(speaker: str, names: tuple[str, ...]) -> bool:
-    """Compare by the last word of the label that is no suffix, in any case."""
-    words = [
-        word for word in speaker.lower().replace("_", " ").split() if word not in ("jr.", "sr.")
-    ]
-    return bool(words) and any(words[-1] in name.lower() for name in names)

@@ -1,4 +1,4 @@
-"""How well names are found and linked: sets of tagged tokens, and coreference.
+"""How well names are found in sets of tagged tokens, by every team.
 
 Names are scored as exact entities, as conlleval does: bounds and type must agree. A type that the
 annotation of a set lacks is not counted against Stemma there. The tokens of a record are joined
@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
-from benchmarks.coreference import Scorer
-from benchmarks.rows import Row, files, has_fields, name_of, records
-from stemma.annotate.annotator import annotate, rules
-from stemma.annotate.entities import EntityAnnotator
+from benchmarks.calibration import calibration_error
+from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.teams import Request, Team
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Block, BlockLabel, Document
 from stemma.model.span import Span
@@ -37,17 +35,21 @@ _TYPES: Mapping[str, MentionType] = {
     "nationality": MentionType.OTHER,
 }
 
-Labelled = set[tuple[int, int, MentionType]]
+Entity = tuple[int, int, MentionType]
+Labelled = set[Entity]
 
 
-def rows(data: Path) -> Iterator[Row]:
-    """Yield rows for all sets of `ner` and `coref` below `data`; missing sets yield none."""
-    for path in files(data / "ner"):
-        if has_fields(path, "tokens", "tags"):
-            yield from _name_rows(path)
-    for path in files(data / "coref"):
-        if has_fields(path, "text", "mentions"):
-            yield from _coreference_rows(path)
+def rows(request: Request) -> Iterator[Row]:
+    """Yield the rows of every set of `ner` for every team."""
+    for path in request.files("ner"):
+        if not has_fields(path, "tokens", "tags"):
+            yield skipped(path, "tokens", "tags")
+            continue
+        for team in request.teams:
+            if team.learned_from(path):
+                yield Row(name_of(path), "skipped: trained on it", None, 0, 0.0, team.name)
+            else:
+                yield from _rows(path, team)
 
 
 def gold(record: Mapping[str, Sequence[str]]) -> Labelled:
@@ -67,21 +69,21 @@ def gold(record: Mapping[str, Sequence[str]]) -> Labelled:
     return found
 
 
-def predicted(words: Sequence[str]) -> Labelled:
-    """Return the runs of `words` that Stemma takes for names."""
+def predicted(words: Sequence[str], team: Team) -> dict[Entity, float]:
+    """Return the runs of `words` that a team takes for names, with the score of each."""
     document = whole(" ".join(words))
     before = Annotations(document=document.id, sentences=document.body)
     starts = [0]
     for word in words[:-1]:
         starts.append(starts[-1] + len(word) + 1)
-    found: Labelled = set()
-    for mention in EntityAnnotator().annotate(document, before).mentions:
+    found: dict[Entity, float] = {}
+    for mention in team.names.annotate(document, before).mentions:
         covered = [
             index
             for index, word in enumerate(words)
             if starts[index] < mention.span.end and mention.span.start < starts[index] + len(word)
         ]
-        found.add((covered[0], covered[-1] + 1, mention.type))
+        found[covered[0], covered[-1] + 1, mention.type] = mention.score.value
     return found
 
 
@@ -97,16 +99,25 @@ def whole(text: str) -> Document:
     return Document(id="x", ref="x", text=text, blocks=tuple(blocks), language="en")
 
 
-def _name_rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path, team: Team) -> Iterator[Row]:
     listed = list(records(path))
     began = perf_counter()
-    pairs = [(gold(record), predicted(record["tokens"])) for record in listed]
+    answers = [predicted(record["tokens"], team) for record in listed]
     seconds = perf_counter() - began
+    pairs = [(gold(record), set(answer)) for record, answer in zip(listed, answers, strict=True)]
     present = sorted({kind for labelled, _ in pairs for _, _, kind in labelled})
-    for metric, score in _scores(pairs, present):
-        yield Row(
-            set=name_of(path), metric=metric, score=score, documents=len(listed), seconds=seconds
-        )
+    judged = [
+        (score, entity in right)
+        for (right, _), answer in zip(pairs, answers, strict=True)
+        for entity, score in answer.items()
+        if entity[2] in present
+    ]
+    scores = [
+        *_scores(pairs, present),
+        ("entity calibration error (0 is best)", calibration_error(judged)),
+    ]
+    for metric, score in scores:
+        yield Row(name_of(path), metric, score, len(listed), seconds, team.name)
 
 
 def _scores(
@@ -128,43 +139,3 @@ def _counts(
     said = sum(item[2] in kinds for _, given in pairs for item in given)
     true = sum(item[2] in kinds for right, _ in pairs for item in right)
     return hit, said, true
-
-
-def _coreference_rows(path: Path) -> Iterator[Row]:
-    scorer = Scorer()
-    listed = list(records(path))
-    seconds = 0.0
-    for record in listed:
-        began = perf_counter()
-        annotations = annotate(whole(record["text"]), rules())
-        seconds += perf_counter() - began
-        scorer.add(_gold_clusters(record), _clusters(annotations))
-    metrics = {
-        "CoNLL F1, exact spans, no singletons": scorer.conll,
-        "MUC F1": scorer.muc.f1,
-        "B-cubed F1": scorer.b_cubed.f1,
-        "CEAF-e F1": scorer.ceaf_e.f1,
-    }
-    for metric, score in metrics.items():
-        yield Row(
-            set=name_of(path), metric=metric, score=score, documents=len(listed), seconds=seconds
-        )
-
-
-def _gold_clusters(record: Mapping[str, Any]) -> list[frozenset[tuple[int, int]]]:
-    chains: dict[str, set[tuple[int, int]]] = {}
-    for mention in record["mentions"]:
-        chains.setdefault(str(mention["entity_id"]), set()).add((mention["start"], mention["end"]))
-    return [frozenset(chain) for chain in chains.values() if len(chain) > 1]
-
-
-def _clusters(annotations: Annotations) -> list[frozenset[tuple[int, int]]]:
-    chains: dict[str, set[tuple[int, int]]] = {}
-    for mention in annotations.mentions:
-        if mention.entity is not None:
-            span = (mention.span.start, mention.span.end)
-            chains.setdefault(mention.entity, set()).add(span)
-    for reference in annotations.references:
-        span = (reference.span.start, reference.span.end)
-        chains.setdefault(reference.entity, set()).add(span)
-    return [frozenset(chain) for chain in chains.values() if len(chain) > 1]

@@ -1,8 +1,9 @@
 """The quality harness: `python -m benchmarks.quality --data DIR [--set NAME ...] [--json]`.
 
 Runs Stemma, and peers where they are installed, on every set of labelled data found under DIR, and
-prints one row a set, system and metric. A set that is missing is skipped; what cannot be scored is
-reported on standard error with its reason and never stops the rest.
+prints one row a set, system and metric. What depends on the annotators is run with those that
+`--annotators` names, by default with all. A set that is missing is skipped; what cannot be scored
+is reported on standard error with its reason and never stops the rest.
 """
 
 from __future__ import annotations
@@ -16,14 +17,17 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.rows import Row
+from benchmarks.teams import Request, Team, chosen, team
+from stemma.engine.config import AnnotatorSet
+from stemma.errors import StemmaError
 
 MODULES = {
     "extraction": "extraction",
     "plain_text": "plain_text",
     "attribution": "attribution",
-    "quotes": "attribution",
+    "quotes": "quotes",
     "ner": "entities",
-    "coref": "entities",
+    "coref": "linking",
     "time": "times",
     "meantime": "times",
     "clustering": "lineage",
@@ -33,6 +37,9 @@ MODULES = {
     "bias_triplets": "summaries",
 }
 """Which module of this package scores which folder of the data."""
+
+ANNOTATING = frozenset(("attribution", "quotes", "entities", "linking", "summaries"))
+"""The modules whose scores depend on the annotators: each runs every team that is asked for."""
 
 _HEAD = ("set", "system", "metric", "score", "documents", "seconds")
 
@@ -44,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not data.is_dir():
         print(f"{data}: no such folder; --data wants the folder of labelled data", file=sys.stderr)
         return 2
-    found = [row for name in _modules(options.set) for row in _run(name, data)]
+    request = Request(data=data, teams=_teams(options.annotators), sets=tuple(options.set or ()))
+    found = [row for name in _modules(options.set) for row in _run(name, request)]
     found = [row for row in found if _is_wanted(row, options.set)]
     if options.json:
         print(json.dumps([asdict(row) for row in found], indent=1))
@@ -65,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help=f"only these: a folder ({', '.join(MODULES)}) or a set ('time/timebank')",
     )
+    parser.add_argument(
+        "--annotators",
+        choices=[*AnnotatorSet, "all"],
+        default="all",
+        help="which annotators to score (default: all)",
+    )
     parser.add_argument("--json", action="store_true", help="print rows as JSON")
     return parser
 
@@ -78,11 +92,23 @@ def _modules(wanted: Sequence[str] | None) -> list[str]:
     return list(dict.fromkeys(module for name, module in MODULES.items() if name in folders))
 
 
-def _run(name: str, data: Path) -> list[Row]:
+def _teams(wanted: str) -> tuple[Team, ...]:
+    """Return the teams that can run; say on standard error why another cannot."""
+    found = []
+    for annotator_set in chosen((wanted,)):
+        try:
+            found.append(team(annotator_set))
+        except StemmaError as error:
+            print(f"skipped annotators {annotator_set}: {error}", file=sys.stderr)
+    return tuple(found)
+
+
+def _run(name: str, request: Request) -> list[Row]:
     found: list[Row] = []
     try:
-        rows: Callable[[Path], Iterable[Row]] = import_module(f"benchmarks.{name}").rows
-        for row in rows(data):
+        module = import_module(f"benchmarks.{name}")
+        rows: Callable[..., Iterable[Row]] = module.rows
+        for row in rows(request if name in ANNOTATING else request.data):
             found.append(row)  # noqa: PERF402 - keeps what was scored before a failure
     except Exception as error:
         print(f"skipped the rest of {name}: {type(error).__name__}: {error}", file=sys.stderr)

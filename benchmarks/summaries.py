@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.rows import Row, files, has_fields, name_of, records
+from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.teams import Request, Team
 from stemma.collate.collate import collate
-from stemma.engine.config import Config
 from stemma.engine.stages import Corpus, gather, witnesses
 from stemma.extract.plain import label
 from stemma.model.document import Document
@@ -26,35 +26,41 @@ from stemma.text.words import words
 METRICS = ("ROUGE-1 F1", "ROUGE-2 F1", "ROUGE-L F1")
 
 
-def rows(data: Path) -> Iterator[Row]:
-    """Score every file of `bias_triplets` below `data`."""
-    for path in files(data / "bias_triplets"):
-        if has_fields(path, "articles", "roundup"):
-            yield from _score(path)
+def rows(request: Request) -> Iterator[Row]:
+    """Score every file of `bias_triplets` for every team."""
+    for path in request.files("bias_triplets"):
+        if not has_fields(path, "articles", "roundup"):
+            yield skipped(path, "articles", "roundup")
+            continue
+        for team in request.teams:
+            yield from _score(path, team)
 
 
-def _score(path: Path) -> Iterator[Row]:
+def _score(path: Path, team: Team) -> Iterator[Row]:
     events = [event for event in records(path) if event["roundup"] and len(event["articles"]) > 1]
     ours: list[tuple[float, float, float]] = []
     leads: list[tuple[float, float, float]] = []
     seconds = 0.0
     for event in events:
         before = time.perf_counter()
-        summary, first = _summarised(event)
+        summary, first = _summarised(event, team)
         seconds += time.perf_counter() - before
         length = len(words(summary))
         ours.append(rouge(summary, event["roundup"]))
         leads.append(rouge(_cut(first, length), event["roundup"]))
-    for system, scores, spent in (("stemma", ours, seconds), ("first sentences", leads, 0.0)):
+    for system, scores, spent in (
+        (team.name, ours, seconds),
+        (f"first sentences, as long as {team.name}", leads, 0.0),
+    ):
         for number, metric in enumerate(METRICS):
             mean = sum(score[number] for score in scores) / len(scores) if scores else None
             yield Row(name_of(path), metric, mean, len(scores), spent, system)
 
 
-def _summarised(event: dict[str, Any]) -> tuple[str, str]:
+def _summarised(event: dict[str, Any], team: Team) -> tuple[str, str]:
     """Return Stemma's summary and the first sentences of the articles, joined."""
     corpus = gather(
-        [_document(event, number) for number in range(len(event["articles"]))], config=Config()
+        [_document(event, number) for number in range(len(event["articles"]))], config=team.config
     )
     identifiers = tuple(document.id for document in corpus.documents)
     story = Story(id="story", documents=identifiers, reasons=("",) * len(identifiers))
