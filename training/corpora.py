@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,11 +73,19 @@ class Passage:
 
 @dataclass(slots=True)
 class Corpus:
-    """Passages of one source in order, a list for each document, and how often an epoch shows it."""
+    """Passages of one source in order, a list for each document, and how often an epoch shows it.
+
+    `is_text` says that documents are whole texts; those of other corpora are single sentences.
+    """
 
     name: str
     documents: list[list[Passage]]
     weight: float = 1.0
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its documents are whole texts."""
+        return self.name in ("polnear", "gum")
 
 
 def held_out(identifier: str, share: float) -> bool:
@@ -87,8 +96,8 @@ def held_out(identifier: str, share: float) -> bool:
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSON Lines file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
+    read = gzip.open if path.suffix == ".gz" else open
+    with read(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
@@ -120,7 +129,7 @@ def passages(text: str, layers: dict[str, Labels], parts: Sequence[Span]) -> lis
     heads = np.array(pieces.heads, dtype=np.int64)
     found = []
     edges = [-1, *pieces.breaks, len(pieces.ids)]
-    for before, after in zip(edges, edges[1:], strict=False):
+    for before, after in pairwise(edges):
         first, last = np.searchsorted(heads, [before + 1, after])
         if first == last:
             continue
