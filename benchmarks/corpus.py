@@ -139,6 +139,20 @@ def article(event: int, outlet: int) -> tuple[str, list[str], date]:
     return title, paragraphs, told.day + timedelta(days=outlet // 2)
 
 
+def plain(event: int, words: int) -> str:
+    """Return reporting on an event, in paragraphs, of exactly `words` words."""
+    told = _event(event)
+    chance = random.Random(f"plain {event}")
+    sentences: list[str] = []
+    left = words
+    while left > 0:
+        (sentence,) = _iter_sentences(told, chance, 1)
+        parts = sentence.split()[:left]
+        sentences.append(" ".join(parts))
+        left -= len(parts)
+    return "\n\n".join(_paragraphs(sentences, chance))
+
+
 def _event(number: int) -> _Event:
     chance = random.Random(f"event {number}")
     kind = list(_KINDS)[number % len(_KINDS)]

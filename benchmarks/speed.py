@@ -3,6 +3,7 @@
 Writes invented news (`benchmarks.corpus`) into a temporary folder, runs `stemma` on it in fresh
 processes, and prints Markdown. Seconds are medians of wall time, of three runs up to fifty articles
 and of one above; CPU seconds beside them tell a busy machine. Memory is the peak resident set.
+Annotators are compared on articles of 400 words (`benchmarks.layers`); last come sizes of files.
 """
 
 from __future__ import annotations
@@ -16,10 +17,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks import layers, sizes
 from benchmarks.corpus import write_corpus
+from benchmarks.teams import team
+from stemma.engine.config import AnnotatorSet
+from stemma.errors import StemmaError
 
 Result = TypeVar("Result")
 
@@ -60,9 +66,24 @@ def command_rows(articles: list[int], folder: Path) -> list[str]:
         write_corpus(corpus, number)
         target = str(folder / "brief.html")
         runs = 3 if number <= 50 else 1
-        costs = [measured("brief", str(corpus), "-o", target) for _ in range(runs)]
-        rows.append(_row(f"`stemma brief`, {number} articles", costs))
+        for name in available():
+            command = ("brief", str(corpus), "--annotators", name, "-o", target)
+            costs = [measured(*command) for _ in range(runs)]
+            rows.append(_row(f"`stemma brief --annotators {name}`, {number} articles", costs))
     return rows
+
+
+def available() -> tuple[AnnotatorSet, ...]:
+    """Return the sets of annotators that can run here."""
+    found = []
+    for name in AnnotatorSet:
+        try:
+            team(name)
+        except StemmaError as error:
+            print(f"skipped annotators {name}: {error}", file=sys.stderr)
+        else:
+            found.append(name)
+    return tuple(found)
 
 
 def _row(name: str, costs: list[Cost]) -> str:
@@ -97,7 +118,10 @@ def stage_rows(articles: int, folder: Path) -> list[str]:
         return result
 
     documents = timed("extract", lambda: list(extract([str(corpus)])))
-    gathered = timed("annotate", lambda: stages.gather(documents, config=config))
+    for name in available():
+        chosen = Config(annotators=name)
+        timed(f"annotate, {name}", partial(stages.gather, documents, config=chosen))
+    gathered = stages.gather(documents, config=config)
     groups = timed("cluster", lambda: stages.group(gathered))
     encoder = MiniLM()
     timed(
@@ -117,14 +141,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, nargs="*", default=[5, 500])
     parser.add_argument("--stages", type=int, default=100, help="articles for the stages")
+    parser.add_argument("--layers", type=int, default=40, help="articles for the annotators")
     arguments = parser.parse_args()
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores.\n")
     with tempfile.TemporaryDirectory() as name:
         print("| command | seconds | CPU seconds | MB |\n|---|---:|---:|---:|")
         print("\n".join(command_rows(arguments.articles, Path(name))), flush=True)
+        print(
+            f"\nAnnotators, on {arguments.layers} articles of {layers.WORDS} words, one thread:\n"
+        )
+        print(
+            "| annotators | to resolved sources, articles a CPU second | all layers | MB | ", end=""
+        )
+        print("same bytes in 4 processes |\n|---|---:|---:|---:|---|")
+        print("\n".join(layers.rows(arguments.layers)), flush=True)
         print(f"\nStages, on {arguments.stages} articles:\n")
         print("| stage | articles a second | CPU ms an article |\n|---|---:|---:|")
-        print("\n".join(stage_rows(arguments.stages, Path(name))))
+        print("\n".join(stage_rows(arguments.stages, Path(name))), flush=True)
+    print("\n| file | MB |\n|---|---:|")
+    print("\n".join(sizes.rows()))
 
 
 if __name__ == "__main__":

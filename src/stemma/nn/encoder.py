@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -13,15 +11,19 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from stemma.errors import EngineError
+from stemma.nn import weights
 
 Vectors = NDArray[np.float32]
 
 DIMENSIONS = 384
-_FOLDER = Path(__file__).parent
-_MODEL = _FOLDER / "minilm-l6-int8.onnx"
-_TOKENIZER = _FOLDER / "minilm-l6-tokenizer.json"
-_SHA256 = "6329dda6ac7bac4ce9f0f0ea2bd2b815744ebb392e12aaa51d3ed5603fcd0312"
+_MODEL = (
+    "minilm-l6-int8.onnx",
+    "6329dda6ac7bac4ce9f0f0ea2bd2b815744ebb392e12aaa51d3ed5603fcd0312",
+)
+_TOKENIZER = (
+    "minilm-l6-tokenizer.json",
+    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+)
 _MAX_TOKENS = 256
 _KEPT = 32768
 
@@ -47,24 +49,18 @@ class MiniLM:
     kept, since every stage of collation asks for the same sentences.
 
     Raises:
-        EngineError: the model file is not the one that this version ships.
+        EngineError: a file is missing or not the one that this version ships.
     """
 
     def __init__(self) -> None:
-        data = _MODEL.read_bytes()
-        found = hashlib.sha256(data).hexdigest()
-        if found != _SHA256:
-            raise EngineError(
-                f"{_MODEL.name} has SHA-256 {found}, expected {_SHA256}; reinstall stemma-news"
-            )
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         # A sentence is too little to share: two threads cost twice the processor time of one.
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            data, options, providers=["CPUExecutionProvider"]
+            weights.read(*_MODEL), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_file(str(_TOKENIZER))
+        self._tokenizer = Tokenizer.from_buffer(weights.read(*_TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._vector = lru_cache(maxsize=_KEPT)(self._run)
