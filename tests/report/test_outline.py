@@ -147,3 +147,15 @@ def test_a_summary_sentence_is_backed_by_one_place_of_each_other_witness(brief: 
 def test_a_summary_sentence_without_claims_has_no_backing(brief: Brief) -> None:
     story = brief.stories[0]
     assert outline.backing(story, replace(story.summary[0], claims=())) == ()
+
+
+def test_those_who_speak_for_one_state_stand_together(brief: Brief) -> None:
+    story = brief.stories[0]
+    first, second, *_ = story.utterances
+    said = [
+        replace(first, speaker="Moscow", acts_for="Russia"),
+        replace(second, speaker="Edith Crane"),
+        replace(first, speaker="Kremlin", acts_for="Russia"),
+    ]
+    names = [name for name, _ in outline.speakers(said, Sources(story))]
+    assert names == ["Moscow (for Russia)", "Kremlin (for Russia)", "Edith Crane"]

@@ -108,3 +108,18 @@ def test_an_unknown_direction_is_not_told_as_copying() -> None:
 )
 def test_a_count_agrees_with_its_noun(number: int, words: str) -> None:
     assert wording.count(number, "word") == words
+
+
+@pytest.mark.parametrize(
+    ("actor", "state", "words"),
+    [
+        ("Moscow", "Russia", "Moscow (for Russia)"),
+        ("White House", "United States", "White House (for the United States)"),
+        ("Russian officials", "Russia", "Russian officials"),
+        ("Russia", None, "Russia"),
+    ],
+)
+def test_an_actor_stands_with_the_state_that_it_acts_for(
+    actor: str, state: str | None, words: str
+) -> None:
+    assert wording.acting(actor, state) == words

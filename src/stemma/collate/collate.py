@@ -8,6 +8,7 @@ from stemma.collate.claims import align
 from stemma.collate.conflicts import conflicts
 from stemma.collate.headlines import unsupported
 from stemma.collate.lineage import trace
+from stemma.collate.metonyms import agents
 from stemma.collate.people import unify
 from stemma.collate.positions import positions
 from stemma.collate.renderings import compare
@@ -26,7 +27,8 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
     """
     people = unify(witnesses)
     lineage = trace(witnesses)
-    utterances = compare(witnesses, people)
+    acting = agents(witnesses, people)
+    utterances = compare(witnesses, people, agents=acting)
     claims = align(witnesses, lineage, encoder, people=people, utterances=utterances)
     altered = [
         change.evidence
@@ -34,7 +36,7 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
         for rendering in utterance.renderings
         for change in rendering.altered
     ]
-    differing = conflicts(witnesses, claims, utterances, people)
+    differing = conflicts(witnesses, claims, utterances, people, agents=acting)
     stale = overtaken(witnesses, differing)
     headlines = unsupported(witnesses, encoder=encoder)
     return StoryBrief(
@@ -47,8 +49,9 @@ def collate(story: Story, witnesses: Sequence[Witness], encoder: Encoder) -> Sto
         utterances=utterances,
         claims=claims,
         conflicts=differing,
-        positions=positions(witnesses, people),
+        positions=positions(witnesses, people, acting),
         timeline=timeline(witnesses, claims, encoder, overtaken=stale),
         lineage=lineage,
         unsupported_headlines=headlines,
+        acting=acting.acting,
     )

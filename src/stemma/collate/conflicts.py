@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from stemma.collate.assertion import Assertion, name_key, read
 from stemma.collate.counts import conflicting_counts
 from stemma.collate.encounters import conflicting_encounters
+from stemma.collate.metonyms import NOBODY, Agents
 from stemma.collate.people import People
 from stemma.collate.relation import (
     DifferenceKind,
@@ -39,6 +40,7 @@ from stemma.model.span import Evidence
 from stemma.model.story import Witness
 from stemma.text.mood import OPPOSITES
 from stemma.text.numbers import parse_number
+from stemma.text.roles import role_words
 from stemma.text.words import words
 
 
@@ -76,6 +78,7 @@ def conflicts(
     utterances: Sequence[Utterance],
     people: People,
     *,
+    agents: Agents = NOBODY,
     config: ConflictConfig | None = None,
 ) -> tuple[Conflict, ...]:
     """Return the conflicts and updates between the accounts of a story.
@@ -85,6 +88,7 @@ def conflicts(
         claims: what they assert; the sides of a conflict name the claims that state them.
         utterances: what was said, with every rendering of it.
         people: who is who across the story.
+        agents: who acts for a state.
         config: thresholds.
 
     Returns:
@@ -100,7 +104,7 @@ def conflicts(
         *conflicting_encounters(witnesses, people),
         *slipping_appointments(witnesses, people),
         *_contrary(witnesses, assertions, claims, limits),
-        *_speakers(witnesses, utterances, people, limits),
+        *_speakers(witnesses, utterances, _Speakers(people=people, agents=agents), limits),
         *_wordings(witnesses, utterances),
     ]
     place = {witness.document.id: position for position, witness in enumerate(witnesses)}
@@ -265,14 +269,14 @@ def _of_pair(
 def _speakers(
     witnesses: Sequence[Witness],
     utterances: Sequence[Utterance],
-    people: People,
+    who: _Speakers,
     limits: ConflictConfig,
 ) -> Iterator[Conflict]:
     by_id = {witness.document.id: witness for witness in witnesses}
     for utterance in utterances:
         told: dict[str, list[Evidence]] = {}
         for speaker, rendering in zip(
-            speakers(utterance, witnesses, people), utterance.renderings, strict=True
+            speakers(utterance, witnesses, who.people), utterance.renderings, strict=True
         ):
             witness = by_id[rendering.evidence.document]
             text = rendering.evidence.span.of(witness.document.text)
@@ -281,7 +285,7 @@ def _speakers(
                 continue
             if len(contents) >= limits.utterance:
                 told.setdefault(speaker, []).append(rendering.evidence)
-        if len({name_key(name, MentionType.PERSON) for name in told}) < 2 or _share_a_part(told):
+        if who.are_one_side(tuple(told)):
             continue
         documents = [{evidence.document for evidence in places} for places in told.values()]
         if len(told) < 2 or any(a & b for a, b in combinations(documents, 2)):
@@ -299,6 +303,32 @@ def _speakers(
                 Side(value=speaker, claims=(), evidence=tuple(places))
                 for speaker, places in told.items()
             ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speakers:
+    """Tells whether speakers differ, or one of them speaks for the other."""
+
+    people: People
+    agents: Agents
+
+    def are_one_side(self, names: Sequence[str]) -> bool:
+        """Say whether names may all be of one speaker, or of a state or body and its speaker."""
+        sides = {name_key(self.agents.side(name), MentionType.PERSON) for name in names}
+        if len(sides) < 2 or _share_a_part(names):
+            return True
+        return any(self._speaks_for(*pair) for pair in permutations(names, 2))
+
+    def _speaks_for(self, person: str, body: str) -> bool:
+        """Say whether a role of a person names a body or its state ("Kremlin spokesman")."""
+        wanted = role_words(self.agents.side(body)), role_words(body)
+        return any(
+            words and words <= role_words(role)
+            for identity in self.people.identities
+            if identity.name == person and identity.type is MentionType.PERSON
+            for role in identity.roles
+            for words in wanted
         )
 
 

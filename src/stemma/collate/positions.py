@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from stemma.collate import proposals
 from stemma.collate.actors import Actors, is_group
 from stemma.collate.demands import iter_demands
+from stemma.collate.metonyms import NOBODY, Agents
 from stemma.collate.people import People
 from stemma.model.claim import Position, Stance
 from stemma.model.span import Evidence, Span
@@ -69,8 +70,12 @@ _TALLY = re.compile(
 _TRIM = " ,\"“”'‘’"
 
 
-def positions(witnesses: Sequence[Witness], people: People) -> tuple[Position, ...]:
+def positions(
+    witnesses: Sequence[Witness], people: People, agents: Agents = NOBODY
+) -> tuple[Position, ...]:
     """Return who stands where, by proposal, most disputed first, then actor, with all evidence.
+
+    Actors who act for one state (`agents`) stand together under their own names.
 
     A stance is taken from verbs of support and opposition with their subjects and object, active
     or passive; from what somebody urges others to do to a proposal; from a plan that bears its
@@ -93,13 +98,17 @@ def positions(witnesses: Sequence[Witness], people: People) -> tuple[Position, .
     for item in settled:
         grouped.setdefault((item.topic, item.actor, item.stance), []).append(item.evidence)
     sides = Counter(topic for topic, _, _ in grouped)
-    order = sorted(grouped.items(), key=lambda group: (-sides[group[0][0]], *group[0]))
+    order = sorted(
+        grouped.items(),
+        key=lambda group: (-sides[group[0][0]], group[0][0], agents.side(group[0][1]), *group[0]),
+    )
     return tuple(
         Position(
             actor=actor,
             stance=stance,
             proposal=names[topic],
             evidence=tuple(dict.fromkeys(evidence)),
+            acts_for=agents.state(actor),
         )
         for (topic, actor, stance), evidence in order
     )

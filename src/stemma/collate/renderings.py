@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stemma.collate.alterations import Wording, altered, spelling
+from stemma.collate.metonyms import NOBODY, Agents
 from stemma.collate.people import People
 from stemma.collate.speaking import speaker
 from stemma.model.claim import Altered, Rendering, Utterance
@@ -49,13 +50,19 @@ class _Quotation:
     wording: Wording
     attribution: str
     speaker: str | None
+    side: str | None
+    described: tuple[str, ...]
     sources: tuple[Span, ...]
     key: tuple[str, ...]
     contents: int
 
 
 def compare(
-    witnesses: Sequence[Witness], people: People, config: RenderingConfig | None = None
+    witnesses: Sequence[Witness],
+    people: People,
+    config: RenderingConfig | None = None,
+    *,
+    agents: Agents = NOBODY,
 ) -> tuple[Utterance, ...]:
     """Group the quotations of all witnesses by utterance, and say what each altered.
 
@@ -63,18 +70,21 @@ def compare(
     first occur; one that several attributions claim goes to the first. Quotations render one
     utterance if their words agree almost wholly, if one is an excerpt of the other, or if they
     overlap at length; witnesses may disagree on the speaker of a longer one (see `speakers`).
-    The speaker is the one that most renderings name, None if none does. See `altered` for what
+    Speakers who act for one state (`agents`) are one side, but keep their names. The speaker is the
+    one that most renderings name, None if none does. See `altered` for what
     counts as altered. No quotations give no utterances.
     """
     config = config or RenderingConfig()
-    quotations = _quotations(witnesses, people)
+    quotations = _quotations(witnesses, people, agents)
     utterances = []
     for number, group in enumerate(_groups(quotations, config), start=1):
         counts = Counter(quotation.key for quotation in group)
+        who = _speaker([quotation.speaker for quotation in group])
         utterances.append(
             Utterance(
                 id=f"q{number}",
-                speaker=_speaker([quotation.speaker for quotation in group]),
+                speaker=who,
+                acts_for=agents.state(who) if who else _described(group, agents),
                 renderings=tuple(
                     _rendering(quotation, group, counts, config) for quotation in group
                 ),
@@ -103,7 +113,13 @@ def speakers(
     return tuple(found)
 
 
-def _quotations(witnesses: Sequence[Witness], people: People) -> list[_Quotation]:
+def _described(group: Sequence[_Quotation], agents: Agents) -> str | None:
+    """Return the state for which those act whom the witnesses only describe, if it is one."""
+    told = {agents.state(words) for quotation in group for words in quotation.described}
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _quotations(witnesses: Sequence[Witness], people: People, agents: Agents) -> list[_Quotation]:
     found = []
     for rank, witness in enumerate(witnesses):
         taken = set()
@@ -120,6 +136,10 @@ def _quotations(witnesses: Sequence[Witness], people: People) -> list[_Quotation
                         wording=wording,
                         attribution=attribution.id,
                         speaker=who,
+                        side=agents.side(who) if who else None,
+                        described=tuple(
+                            source.of(witness.document.text) for source in attribution.sources
+                        ),
                         sources=attribution.sources,
                         key=tuple(spelling(word) for word in wording.words),
                         contents=sum(not word.is_stop for word in wording.words),
@@ -184,7 +204,7 @@ def _groups(quotations: Sequence[_Quotation], config: RenderingConfig) -> list[l
     """Return the quotations of each utterance, utterances in order of their first quotation."""
     kinds: dict[tuple[tuple[str, ...], str | None], list[int]] = defaultdict(list)
     for number, quotation in enumerate(quotations):
-        kinds[quotation.key, quotation.speaker].append(number)
+        kinds[quotation.key, quotation.side].append(number)
     firsts = sorted(members[0] for members in kinds.values())
     root = list(range(len(quotations)))
 
@@ -222,13 +242,13 @@ def _links(
         else:
             partners[short].append(one + other - short)
     for short, found in sorted(partners.items()):
-        speaker = quotations[short].speaker
+        side = quotations[short].side
         yield (
             short,
             min(
                 found,
                 key=lambda number: (
-                    quotations[number].speaker != speaker,
+                    quotations[number].side != side,
                     -len(quotations[number].key),
                     number,
                 ),
@@ -260,9 +280,9 @@ def _candidates(
 def _is_same_utterance(one: _Quotation, other: _Quotation, config: RenderingConfig) -> bool:
     short, long = sorted((one, other), key=lambda quotation: len(quotation.key))
     size = len(short.key)
-    known = {name for name in (one.speaker, other.speaker) if name is not None}
+    known = {side for side in (one.side, other.side) if side is not None}
     if size < config.short or (not short.contents and size < config.disputed):
-        agreed = len(known) == 1 and one.speaker == other.speaker
+        agreed = len(known) == 1 and one.side == other.side
         telling = short.contents > 1 or (agreed and (short.contents == 1 or size > 2))
         return telling and len(known) < 2 and _contains(long.key, short.key)
     blocks = [edit for edit in edits(short.key, long.key) if edit.kind is EditKind.EQUAL]

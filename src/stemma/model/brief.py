@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stemma.model.claim import (
+    Acting,
     Claim,
     Conflict,
     Entry,
@@ -43,6 +44,7 @@ class StoryBrief:
     timeline: tuple[Entry, ...]
     lineage: Lineage
     unsupported_headlines: tuple[UnsupportedHeadline, ...]
+    acting: tuple[Acting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

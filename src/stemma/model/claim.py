@@ -109,11 +109,15 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One thing said, and every witness's rendering of it. `speaker` is None where unknown."""
+    """One thing said, and every witness's rendering of it. `speaker` is None where unknown.
+
+    `acts_for` is the state that the speaker speaks for, None where it speaks for none.
+    """
 
     id: str
     speaker: str | None
     renderings: tuple[Rendering, ...]
+    acts_for: str | None = None
 
 
 class Stance(StrEnum):
@@ -126,11 +130,24 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where an actor stands on a proposal, and the words that say so."""
+    """Where an actor stands on a proposal, and the words that say so.
+
+    `acts_for` is the state that the actor acts for, None where it acts for none.
+    """
 
     actor: str
     stance: Stance
     proposal: str
+    evidence: tuple[Evidence, ...]
+    acts_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """An actor that acts for a state ("Moscow" for Russia), and every place where it does."""
+
+    actor: str
+    state: str
     evidence: tuple[Evidence, ...]
 
 

@@ -14,7 +14,15 @@ import msgspec
 
 from stemma.model.annotation import Annotations
 from stemma.model.brief import Brief, Cited, StoryBrief
-from stemma.model.claim import Claim, Conflict, Entry, Position, UnsupportedHeadline, Utterance
+from stemma.model.claim import (
+    Acting,
+    Claim,
+    Conflict,
+    Entry,
+    Position,
+    UnsupportedHeadline,
+    Utterance,
+)
 from stemma.model.document import Document, Found, Published, Rejected
 from stemma.model.lineage import Derivation, Lineage
 from stemma.model.span import Evidence, Span
@@ -168,6 +176,7 @@ class _Writer:
             "unsupported_headlines": [
                 self._headline(headline) for headline in brief.unsupported_headlines
             ],
+            "acting": [self._acting(acting) for acting in brief.acting],
         }
 
     def _text(self, evidence: Evidence) -> str:
@@ -191,6 +200,7 @@ class _Writer:
         return {
             "id": utterance.id,
             "speaker": utterance.speaker,
+            "acts_for": utterance.acts_for,
             "renderings": [
                 {
                     "text": self._text(rendering.evidence),
@@ -246,9 +256,17 @@ class _Writer:
     def _position(self, position: Position) -> Json:
         return {
             "actor": position.actor,
+            "acts_for": position.acts_for,
             "stance": position.stance.value,
             "proposal": position.proposal,
             "evidence": self._evidences(position.evidence),
+        }
+
+    def _acting(self, acting: Acting) -> Json:
+        return {
+            "actor": acting.actor,
+            "state": acting.state,
+            "evidence": self._evidences(acting.evidence),
         }
 
     def _entry(self, entry: Entry) -> Json:

@@ -191,7 +191,7 @@ def _positions(story: StoryBrief, sources: Sources) -> Iterator[str]:
     if story.positions:
         rows = (
             (
-                _escaped(item.actor),
+                _escaped(wording.actor(item)),
                 wording.stance(item),
                 _escaped(item.proposal),
                 _escaped(sources.quote(item.evidence[0]) if item.evidence else ""),

@@ -43,15 +43,21 @@ def speakers(
 ) -> tuple[tuple[str | None, list[Utterance]], ...]:
     """Return utterances by speaker, in order of first appearance; the unknown speaker is last.
 
-    Speakers whom a witness only describes ("aides") stand before that, under those words.
+    Those who speak for one state stand together, each with that state ("Moscow (for Russia)").
+    Speakers whom a witness only describes ("aides") stand before the unknown, under those words.
     """
-    grouped: dict[tuple[int, str | None], list[Utterance]] = {}
+    grouped: dict[tuple[int, str, str | None], list[Utterance]] = {}
+    sides: dict[tuple[int, str], int] = {}
     for utterance in utterances:
         described = None if utterance.speaker else _described(utterance, sources)
+        name = utterance.speaker or described
         rank = 0 if utterance.speaker else 1 if described else 2
-        grouped.setdefault((rank, utterance.speaker or described), []).append(utterance)
-    ordered = sorted(grouped.items(), key=lambda item: item[0][0])
-    return tuple((name, list(said)) for (_, name), said in ordered)
+        side = utterance.acts_for or name or ""
+        shown = wording.acting(name, utterance.acts_for) if name else None
+        sides.setdefault((rank, side), len(sides))
+        grouped.setdefault((rank, side, shown), []).append(utterance)
+    ordered = sorted(grouped.items(), key=lambda item: (item[0][0], sides[item[0][:2]]))
+    return tuple((name, list(said)) for (_, _, name), said in ordered)
 
 
 def _described(utterance: Utterance, sources: Sources) -> str | None:

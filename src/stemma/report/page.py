@@ -290,7 +290,13 @@ class _Builder:
             text = self.sources.quote(item.evidence[0]) if item.evidence else ""
             line = self.line(f"position-{number}", f"position {number}", text, item.evidence)
             result.append(
-                Place(actor=item.actor, stance=words, sign=sign, proposal=item.proposal, line=line)
+                Place(
+                    actor=wording.actor(item),
+                    stance=words,
+                    sign=sign,
+                    proposal=item.proposal,
+                    line=line,
+                )
             )
         return tuple(result)
 

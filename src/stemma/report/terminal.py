@@ -235,7 +235,7 @@ class _Telling:
         for item in outline.grouped(self._story.positions):
             self._screen.item(
                 wording.STANCES[item.stance][0],
-                (line(item.actor), "bold"),
+                (line(wording.actor(item)), "bold"),
                 (f": {line(wording.standing(item))}", ""),
                 self._where(item.evidence),
             )

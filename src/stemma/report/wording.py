@@ -19,7 +19,17 @@ from stemma.model.claim import (
 )
 from stemma.model.document import BlockLabel, Found, Precision, Published
 from stemma.model.lineage import Derivation, Direction, PassageKind
+from stemma.text.metonyms import says_state
 
+_WITH_ARTICLE = (
+    "Emirates",
+    "Islands",
+    "Kingdom",
+    "Netherlands",
+    "Philippines",
+    "Republic",
+    "States",
+)
 UNKNOWN_SPEAKER = "Speaker unknown"
 _LONGEST_SOURCE = 80
 VERIFY = (
@@ -207,6 +217,22 @@ def conflict(record: Conflict) -> str:
 def stance(position: Position) -> str:
     """Return the stance with its sign: "+ in favour"."""
     return " ".join(STANCES[position.stance])
+
+
+def acting(actor: str, state: str | None) -> str:
+    """Return an actor with the state that it acts for: "Moscow (for Russia)".
+
+    Nothing is added to a name that says it already ("Russian officials").
+    """
+    if state is None or says_state(actor, state):
+        return actor
+    article = "the " if state.endswith(_WITH_ARTICLE) else ""
+    return f"{actor} (for {article}{state})"
+
+
+def actor(position: Position) -> str:
+    """Return who takes a position, with the state that it acts for."""
+    return acting(position.actor, position.acts_for)
 
 
 def standing(position: Position) -> str:

@@ -185,3 +185,13 @@ def city_names() -> Mapping[str, str]:
         if others and "," not in line:
             names.update(dict.fromkeys((usual, *others), usual))
     return MappingProxyType(names)
+
+
+@cache
+def seats() -> Mapping[str, str]:
+    """Return seats of government with the country whose government goes by their name."""
+    names: dict[str, str] = {}
+    for line in _lines("seats"):
+        forms, _, country = line.partition("|")
+        names.update(dict.fromkeys(forms.split(";"), country))
+    return MappingProxyType(names)
