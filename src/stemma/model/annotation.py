@@ -63,6 +63,20 @@ class Entity:
     roles: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """All that a document says of one thing: whole noun phrases, names and pronouns, in order.
+
+    A chain is the best guess that can be made, where a `Reference` is all but certain. `entity` is
+    None where the document names the thing nowhere; `type` is None where nothing tells it. A name
+    counts with the noun phrase around it ("the Norvik mayor, Ana Roe"), so spans may nest.
+    """
+
+    spans: tuple[Span, ...]
+    entity: str | None
+    type: MentionType | None
+
+
 class TimeType(StrEnum):
     """The types of TIMEX3."""
 
@@ -113,6 +127,7 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    chains: tuple[Chain, ...] = ()
     annotators: tuple[str, ...] = ()
 
     def entity(self, identifier: str | None) -> Entity | None:

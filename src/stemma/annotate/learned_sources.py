@@ -1,0 +1,232 @@
+"""The annotator that says who speaks and who is meant, by rules and a learned scorer together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from stemma.annotate.annotator import signature
+from stemma.annotate.discourse import Discourse
+from stemma.annotate.likeness import Setting
+from stemma.annotate.linking import Rows, follow
+from stemma.annotate.reading import read
+from stemma.annotate.referring import Expression, Form, Nominal, expressions
+from stemma.annotate.sources import SourceAnnotator
+from stemma.annotate.threads import Thread, Threads
+from stemma.model.annotation import (
+    Annotations,
+    Chain,
+    MentionType,
+    Reference,
+    ReferenceForm,
+)
+from stemma.model.attribution import Attribution
+from stemma.model.document import Document
+from stemma.model.score import Score
+from stemma.model.span import Span
+from stemma.nn.resolver import Resolver, load_resolver
+from stemma.nn.tagger import Reading
+from stemma.text import marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolverConfig:
+    """From which probability on a link is told.
+
+    Attributes:
+        least: probability from which an expression of a form refers to a named entity; forms that
+            are missing never do.
+        least_source: the same where the expression is all that tells who speaks.
+        opening: added to the score of a new thread; above 0 links fewer expressions.
+    """
+
+    least: Mapping[Form, float] = field(
+        default_factory=lambda: {
+            Form.PERSON: 0.8,
+            Form.I: 0.95,
+            Form.DEFINITE: 0.9,
+            Form.OWNED: 0.95,
+        }
+    )
+    least_source: float = 0.9
+    opening: float = 0.0
+
+
+class LearnedSourceAnnotator:
+    """Resolves who speaks and whom expressions mean; the rules go first, a scorer goes on.
+
+    Every name, pronoun and noun phrase of the body joins a thread of one thing or opens a new one,
+    whichever a small network finds likeliest (`stemma.annotate.linking`). What rules resolve is
+    among what it sees. `chains` holds all threads of two expressions and more, named or not, at
+    the network's best guess; `references` and `source_entity` only what is all but certain.
+    """
+
+    name = "learned-sources"
+    version = "1"
+
+    def __init__(
+        self,
+        config: ResolverConfig | None = None,
+        *,
+        reading: Callable[[Document], Reading] = read,
+        resolver: Resolver | None = None,
+    ) -> None:
+        self._config = config or ResolverConfig()
+        self._reading = reading
+        self._resolver = resolver
+        self._rules = SourceAnnotator()
+
+    def annotate(self, document: Document, before: Annotations) -> Annotations:
+        """Return `before` with `references`, `chains` and `source_entity` of attributions."""
+        ruled = self._rules.annotate(document, before)
+        signed = (*before.annotators, signature(self))
+        if not before.sentences:
+            return replace(ruled, annotators=signed)
+        nominals = tuple(nominals_of(self._reading(document)))
+        linked = link(document, ruled, nominals, self._resolver or load_resolver(), self._config)
+        return replace(
+            ruled,
+            references=tuple(linked.references()),
+            attributions=tuple(linked.attributions()),
+            chains=tuple(linked.chains()),
+            annotators=signed,
+        )
+
+
+def nominals_of(reading: Reading) -> Iterator[Nominal]:
+    """Yield the outermost and innermost noun phrases that the tagger found."""
+    for one in (*reading.outer, *reading.inner):
+        yield Nominal(span=one.span, type=MentionType(one.label), score=one.score)
+
+
+def setting(document: Document, annotations: Annotations, quoted: Sequence[Span]) -> Setting:
+    """Return what the rules and the attributions tell of a document before it is linked."""
+    layout = Discourse(document, annotations)
+    speakers: dict[int, str] = {}
+    sources: dict[int, Span] = {}
+    spoke: dict[int, str] = {}
+    for attribution in annotations.attributions:
+        entity = attribution.source_entity
+        for number, quotation in enumerate(quoted):
+            if any(content.overlaps(quotation) for content in attribution.contents):
+                if entity is not None:
+                    speakers[number] = entity
+                if attribution.sources:
+                    sources[number] = attribution.sources[0]
+        if attribution.sources and entity is not None:
+            spoke[layout.sentence_at(attribution.sources[0].start)] = entity
+    return Setting(
+        text=document.text,
+        layout=layout,
+        quoted=tuple(quoted),
+        speakers=speakers,
+        sources=sources,
+        ruled={one.span: one.entity for one in annotations.references},
+        spoke=spoke,
+        speaking=frozenset(span for one in annotations.attributions for span in one.sources),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A document whose expressions were linked; `certain` has each link's probability."""
+
+    ruled: Annotations
+    found: Sequence[Expression]
+    threads: Threads
+    certain: Mapping[Expression, float]
+    config: ResolverConfig
+
+    def chains(self) -> Iterator[Chain]:
+        """Yield threads of two expressions and more, by where they begin."""
+        for thread in sorted(self.threads.all, key=lambda one: one.members[0].span):
+            if len(thread.members) > 1:
+                spans = sorted({member.span for member in thread.members})
+                yield Chain(spans=tuple(spans), entity=thread.entity, type=thread.type)
+
+    def references(self) -> Iterator[Reference]:
+        """Yield what the rules resolve unless the network says another, and what it is sure of."""
+        disputed = self.disputed()
+        kept = {one.span: one for one in self.ruled.references if one.span not in disputed}
+        for one in self.found:
+            learned = None if one.span in disputed else self._reference(one)
+            if learned is not None:
+                kept.setdefault(one.span, learned)
+        return iter([kept[span] for span in sorted(kept)])
+
+    def disputed(self) -> frozenset[Span]:
+        """Return pronouns that rules and network resolve to two different names."""
+        ruled = {one.span: one.entity for one in self.ruled.references}
+        return frozenset(
+            one.span
+            for one in self.found
+            if one.form is Form.PERSON
+            and one.span in ruled
+            and self.entity(one, 0.0) not in (None, ruled[one.span])
+        )
+
+    def _reference(self, one: Expression) -> Reference | None:
+        entity = self.entity(one, self.config.least.get(one.form, 2.0))
+        if entity is None or one.form is Form.NAME:
+            return None
+        members = self.threads.of[one].members
+        earlier = [member.span for member in members if member.span < one.span]
+        form = ReferenceForm.PRONOUN if one.form.is_pronoun else ReferenceForm.DESCRIPTION
+        value = round(self.certain[one], 3)
+        score = Score(value=value, reason="likeliest of what went before", evidence=(earlier[-1],))
+        return Reference(span=one.span, form=form, entity=entity, score=score)
+
+    def entity(self, one: Expression, least: float) -> str | None:
+        """Return the named entity of an expression that is linked with `least` probability."""
+        thread = self.threads.of[one]
+        known = thread.entity is not None and self.certain.get(one, 0.0) >= least
+        return thread.entity if known else None
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Yield the attributions; who speaks is told by the rules, else by the network."""
+        disputed = self.disputed()
+        starts: dict[int, list[Expression]] = {}
+        for one in self.found:
+            starts.setdefault(one.span.start, []).append(one)
+        for attribution in self.ruled.attributions:
+            entity = attribution.source_entity
+            source = attribution.sources[0] if len(attribution.sources) == 1 else None
+            if source is not None and source in disputed:
+                entity = None
+            elif source is not None and entity is None:
+                whole = [one for one in starts.get(source.start, ()) if source.contains(one.span)]
+                entity = self._speaker(whole[0]) if whole else None
+            yield replace(attribution, source_entity=entity)
+
+    def _speaker(self, one: Expression) -> str | None:
+        if one.form not in (Form.PERSON, Form.DEFINITE):
+            return None
+        return self.entity(one, self.config.least_source)
+
+
+def link(
+    document: Document,
+    ruled: Annotations,
+    nominals: Sequence[Nominal],
+    resolver: Resolver,
+    config: ResolverConfig,
+) -> Linked:
+    """Link the expressions of a document that the rules have annotated."""
+    quoted = [one.inside for one in marks.find(document.text, *document.body) if not one.depth]
+    known = setting(document, ruled, quoted)
+    found = expressions(known.layout, ruled.mentions, nominals, quoted)
+    certain: dict[Expression, float] = {}
+
+    def decide(one: Expression, options: list[Thread], rows: Rows) -> int:
+        shares = resolver.shares(rows)
+        odds = shares[0] * np.exp(config.opening)
+        best = 1 + int(shares[1:].argmax())
+        if odds >= shares[best]:
+            return 0
+        certain[one] = float(shares[best])
+        return best
+
+    threads = follow(known, found, decide)
+    return Linked(ruled=ruled, found=found, threads=threads, certain=certain, config=config)

@@ -1,0 +1,75 @@
+"""The shipped scorer of coreference: a small network over features, in numpy."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.nn import weights as shipped
+
+Rows = NDArray[np.float32]
+
+_FILE = "resolver.npz"
+_SHA256 = "a8939b9138255f76d9a34d077d18860728ee2e56bc79d323a09ce818eb46d74a"
+
+
+class Resolver:
+    """A feed-forward network, max(0, x) between its layers, over rows that it first standardises.
+
+    Args:
+        weights: arrays by name: `mean` and `scale` (d), then `w0` (d + 1, k), `b0` (k), `w1`, `b1`
+            ... of the layers; the last layer gives one value.
+    """
+
+    def __init__(self, weights: dict[str, Rows]) -> None:
+        self._mean = np.asarray(weights["mean"], dtype=np.float32)
+        self._scale = np.asarray(weights["scale"], dtype=np.float32)
+        count = sum(name.startswith("w") for name in weights)
+        self._layers = [
+            (
+                np.asarray(weights[f"w{layer}"], dtype=np.float32),
+                np.asarray(weights[f"b{layer}"], dtype=np.float32),
+            )
+            for layer in range(count)
+        ]
+
+    @property
+    def size(self) -> int:
+        """How many features a row has."""
+        return len(self._mean)
+
+    def shares(self, rows: Rows) -> Rows:
+        """Return the probability of each choice, shape `(n,)`, adding up to 1.
+
+        Args:
+            rows: float32 `(n, size)`, n at least 1; the first row is the choice of none.
+        """
+        values = np.zeros((len(rows), self.size + 1), dtype=np.float32)
+        values[:, :-1] = (rows - self._mean) / self._scale
+        values[0, -1] = 1.0
+        for number, (weight, shift) in enumerate(self._layers):
+            values = values @ weight + shift
+            if number + 1 < len(self._layers):
+                values = np.maximum(values, 0.0)
+        scores = np.exp(values[:, 0] - values[:, 0].max())
+        shares: Rows = scores / scores.sum()
+        return shares
+
+
+def resolver(data: bytes) -> Resolver:
+    """Read a resolver from the bytes of an npz archive."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+        return Resolver({name: archive[name] for name in archive.files})
+
+
+@lru_cache(maxsize=1)
+def load_resolver() -> Resolver:
+    """Return the shipped resolver; the file is read at the first call and kept.
+
+    Raises:
+        EngineError: the file is not the one that this version ships.
+    """
+    return resolver(shipped.read(_FILE, _SHA256))
