@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks import crf
 from benchmarks.calibration import calibration_error
 from benchmarks.crf import Offsets, Triple
-from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.rows import Row, attempted, has_fields, name_of, records, skipped
 from benchmarks.teams import Request, Team, training_file
 from stemma.annotate.annotator import annotate
 from stemma.engine.config import AnnotatorSet
@@ -123,8 +123,8 @@ def rows(request: Request) -> Iterator[Row]:
             if team.learned_from(path):
                 yield Row(name_of(path), "skipped: trained on it", None, 0, 0.0, team.name)
             else:
-                yield from _scored(path, team.name, _by_team(team))
-        yield from _peer_rows(path, train)
+                yield from attempted(path, team.name, _scored(path, team.name, _by_team(team)))
+        yield from attempted(path, CRF, _peer_rows(path, train))
 
 
 def body_document(identifier: str, text: str) -> Document:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.calibration import calibration_error
-from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.rows import Row, attempted, has_fields, name_of, records, skipped
 from benchmarks.teams import Request, Team
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Block, BlockLabel, Document
@@ -49,7 +49,7 @@ def rows(request: Request) -> Iterator[Row]:
             if team.learned_from(path):
                 yield Row(name_of(path), "skipped: trained on it", None, 0, 0.0, team.name)
             else:
-                yield from _rows(path, team)
+                yield from attempted(path, team.name, _rows(path, team))
 
 
 def gold(record: Mapping[str, Sequence[str]]) -> Labelled:

@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks.calibration import calibration_error
 from benchmarks.coreference import Mention, Scorer
 from benchmarks.entities import whole
-from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.rows import Row, attempted, has_fields, name_of, records, skipped
 from benchmarks.teams import Request, Team
 from stemma.annotate.annotator import annotate
 from stemma.model.annotation import Annotations
@@ -32,7 +32,7 @@ def rows(request: Request) -> Iterator[Row]:
             if team.learned_from(path):
                 yield Row(name_of(path), "skipped: trained on it", None, 0, 0.0, team.name)
             else:
-                yield from _rows(path, team)
+                yield from attempted(path, team.name, _rows(path, team))
 
 
 def _rows(path: Path, team: Team) -> Iterator[Row]:

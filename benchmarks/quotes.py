@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.attribution import body_document
 from benchmarks.calibration import calibration_error
-from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.rows import Row, attempted, has_fields, name_of, records, skipped
 from benchmarks.teams import Request, Team
 from stemma.annotate.annotator import annotate
 from stemma.model.annotation import Annotations
@@ -42,7 +42,7 @@ def rows(request: Request) -> Iterator[Row]:
             yield skipped(path, "article_id", "text", "quotes")
             continue
         for team in request.teams:
-            yield from _rows(path, team)
+            yield from attempted(path, team.name, _rows(path, team))
 
 
 def _rows(path: Path, team: Team) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,14 @@ def has_fields(path: Path, *fields: str) -> bool:
 def skipped(path: Path, *fields: str) -> Row:
     """Return the row of a file that lacks some of `fields` and so is not scored."""
     return Row(name_of(path), f"skipped: wants {', '.join(fields)}", None, 0, 0.0)
+
+
+def attempted(path: Path, system: str, scored: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows of one system on one set; a failure becomes a row, so that others go on."""
+    try:
+        yield from scored
+    except Exception as error:
+        yield Row(name_of(path), f"failed: {type(error).__name__}: {error}", None, 0, 0.0, system)
 
 
 def name_of(path: Path) -> str:

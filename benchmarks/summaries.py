@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.rows import Row, has_fields, name_of, records, skipped
+from benchmarks.rows import Row, attempted, has_fields, name_of, records, skipped
 from benchmarks.teams import Request, Team
 from stemma.collate.collate import collate
 from stemma.engine.stages import Corpus, gather, witnesses
@@ -33,7 +33,7 @@ def rows(request: Request) -> Iterator[Row]:
             yield skipped(path, "articles", "roundup")
             continue
         for team in request.teams:
-            yield from _score(path, team)
+            yield from attempted(path, team.name, _score(path, team))
 
 
 def _score(path: Path, team: Team) -> Iterator[Row]:

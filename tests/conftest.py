@@ -5,11 +5,16 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from stemma.annotate.annotator import annotate, rules
 from stemma.model.document import Block, BlockLabel, Document, Found, Precision, Published
 from stemma.model.span import Span
 from stemma.model.story import Witness
+
+# No test asserts a time: a busy machine is no defect.
+settings.register_profile("stemma", deadline=None)
+settings.load_profile("stemma")
 
 MakeDocument = Callable[..., Document]
 MakeWitness = Callable[..., Witness]

@@ -72,3 +72,19 @@ def test_annotators_that_cannot_run_are_told_and_the_others_are_scored(ask, monk
     printed = capsys.readouterr()
     assert "stemma rules" in printed.out
     assert "skipped annotators learned: tagger.onnx is missing" in printed.err
+
+
+def test_a_team_that_fails_on_a_set_does_not_keep_the_next_from_being_scored(ask, rule_team):
+    class Broken:
+        name, version = "entities", "1"
+
+        def annotate(self, document, before):
+            raise ValueError("no name is good enough")
+
+    from benchmarks import entities
+
+    request = ask({"ner/a": [{"tokens": ["Norvik", "burned"], "tags": ["B-LOC", "O"]}]})
+    broken = Team(config=Config(annotators=AnnotatorSet.LEARNED), annotators=(Broken(), Broken()))
+    found = list(entities.rows(Request(data=request.data, teams=(broken, rule_team))))
+    assert found[0].metric == "failed: ValueError: no name is good enough"
+    assert {row.system for row in found[1:]} == {"stemma rules"}
