@@ -1,4 +1,4 @@
-"""Where a name that a tagger found begins and ends: no title, article, possessive or mark."""
+"""Where a name that a tagger found begins and ends: no title, people, possessive or mark."""
 
 from __future__ import annotations
 
@@ -6,13 +6,74 @@ import re
 
 from stemma.model.annotation import MentionType
 from stemma.model.span import Span
-from stemma.text.names import role_length, tokens
+from stemma.text import gazetteer
+from stemma.text.names import PARTICLES, role_length, tokens
 
 _POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
 _OPENING = re.compile(r"(?:[\"“”‘’'`«»(\[{,.;:!?*•#@\s–—-]+|[Tt]he\s+(?=[^a-z]))+")
 _CLOSING = re.compile(r"[\"“”‘`«»(\[{,;:!?*•\s–—-]+$")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|www\.\S+")
 _NEEDS_STOP = re.compile(r"(?:(?:\b[^\W\d_]\.)+[^\W\d_]|\b(?:Inc|Corp|Co|Ltd|Cos|Bros|Jr|Sr|Esq))$")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+Name = tuple[Span, MentionType]
+
+
+def parts(text: str, span: Span, kind: MentionType) -> tuple[Name, ...]:
+    """Return the names in a span that was taken for one, in order; none if nothing is left.
+
+    "Frenchman Luc Morel" is of a people, and a person; two people or places joined by "and" are two
+    names; a people by itself is no place or person, and what it does in small letters no part of
+    its name ("Republican primary"). What is within an address is no name.
+    """
+    if _ADDRESS.search(text[max(0, span.start - 40) : span.end + 40]) and _in_address(text, span):
+        return ()
+    joint = _AND.search(text, span.start, span.end)
+    if joint is not None and _joins(
+        kind, text[span.start : joint.start()], text[joint.end() : span.end]
+    ):
+        ends = (span.start, joint.start()), (joint.end(), span.end)
+        halves = [parts(text, Span(*pair), kind) for pair in ends if pair[0] < pair[1]]
+        return tuple(name for half in halves for name in half)
+    words = span.of(text).split()
+    if len(words) > 1 and is_people(words[0]):
+        cut = span.start + len(words[0])
+        people = (Span(span.start, cut), MentionType.OTHER)
+        if kind is MentionType.PERSON:
+            rest = mended(text, Span(cut, span.end), kind)
+            return (people,) if rest is None else (people, (rest, kind))
+        if kind is not MentionType.ORGANISATION and all(map(_is_plain, words[1:])):
+            return (people,)
+    if kind in (MentionType.PERSON, MentionType.PLACE) and is_people(span.of(text)):
+        kind = MentionType.OTHER
+    found = mended(text, span, kind)
+    return () if found is None else ((found, kind),)
+
+
+def _joins(kind: MentionType, left: str, right: str) -> bool:
+    """Say whether "and" joins two names of a kind, and is no part of one name."""
+    if kind is MentionType.PLACE:
+        places = gazetteer.places()
+        whole = any(f"{left} {word} {right}" in places for word in ("and", "&"))
+        return left in places and right in places and not whole
+    return kind is MentionType.PERSON
+
+
+def _in_address(text: str, span: Span) -> bool:
+    """Say whether a span is within an address of mail or of the web."""
+    start = max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    return any(
+        found.start() < span.end and span.start < found.end()
+        for found in _ADDRESS.finditer(text, start, span.end + 80)
+    )
+
+
+def is_people(name: str) -> bool:
+    """Say whether a name is that of a people or the like and of nothing else ("Dane" is)."""
+    others = (gazetteer.given_names(), gazetteer.surnames(), gazetteer.places())
+    return name in gazetteer.demonyms() and not any(name in names for names in others)
 
 
 def mended(text: str, span: Span, kind: MentionType) -> Span | None:
@@ -26,7 +87,26 @@ def mended(text: str, span: Span, kind: MentionType) -> Span | None:
     if kind is MentionType.PERSON:
         start += _title(text[start:end])
     end = _end(text, start, end)
+    if kind is not MentionType.OTHER:
+        start, end = _capitalised(text, start, end)
     return Span(start, end) if start < end else None
+
+
+def _capitalised(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out plain words before and after the capitals of a name ("investment bank Halden")."""
+    name = text[start:end]
+    words = list(re.finditer(r"\S+", name))
+    kept = [index for index, word in enumerate(words) if not _is_plain(word.group())]
+    if not kept:
+        return start, end
+    first, last = kept[0], kept[-1]
+    while first and words[first - 1].group().lower() in PARTICLES:
+        first -= 1
+    return start + words[first].start(), start + words[last].end()
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word.islower()
 
 
 def _title(name: str) -> int:

@@ -19,6 +19,8 @@ from stemma.text import gazetteer
 from stemma.text.names import surname
 
 PERSON = MentionType.PERSON
+_FULL = 3
+"""How many mentions of a surname alone a full name is worth."""
 _EDGE = r"(?<![\w'’-]){}(?![\w-]|['’][a-rt-zA-RT-Z])"
 
 
@@ -45,7 +47,7 @@ class ConsistencyConfig:
 
     doubtful: float = 0.8
     sure: float = 0.8
-    weight: float = 1.0
+    weight: float = 3.0
     least: float = 0.05
 
 
@@ -78,9 +80,13 @@ def consistent(
 
 
 def _senses(text: str, found: Sequence[Found]) -> Mapping[str, list[Found]]:
+    """Return the names of each form; a person's full name speaks for the surname alone too."""
     senses: dict[str, list[Found]] = {}
     for one in found:
-        senses.setdefault(_form(one.span.of(text)), []).append(one)
+        form = _form(one.span.of(text))
+        senses.setdefault(form, []).append(one)
+        if one.type is PERSON and " " in form:
+            senses.setdefault(surname(form), []).extend([one] * _FULL)
     return senses
 
 
