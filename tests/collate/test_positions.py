@@ -195,3 +195,13 @@ def test_a_plan_without_a_name_is_what_the_story_takes_sides_on(make_witness):
     one = make_witness("Norway opposes the ban.")
     two = make_witness("Councillors approved the plan on Monday.", siglum="B")
     assert {proposal for _, _, proposal in stances(one, two)} == {"the ban"}
+
+
+def test_a_minister_whom_another_witness_names_is_the_actor(make_witness):
+    told = [
+        make_witness("The harbour minister opposes the ban on fishing.", siglum="A"),
+        make_witness("Norwegian harbour minister Ana Orr came to the pier.", siglum="B"),
+    ]
+    assert stances(*told) == [("Ana Orr", OPPOSES, "the ban on fishing")]
+    rival = make_witness("Danish harbour minister Eva Holm left.", siglum="C")
+    assert stances(*told, rival) == []

@@ -58,3 +58,10 @@ def test_they_are_those_who_spoke_together_right_before() -> None:
     assert spoken(pier) == ["Ana Orr and Boris Lund"] * 2
     between = 'Ana Orr said it was late. "It has to go," they said.'
     assert spoken(between) == ["Ana Orr", None]
+
+
+def test_the_minister_of_one_state_is_not_meant_where_only_others_are_named() -> None:
+    abroad = OPEN + " The Danish fleet stayed in Denmark."
+    assert spoken(abroad, TELLS)[0] is None
+    assert spoken(abroad + " Norway was told.", TELLS)[0] == "Ana Orr"
+    assert spoken(OPEN.replace("The", "Norway's", 1), TELLS) == ["Ana Orr"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stemma.collate.bearers import bearer
 from stemma.collate.people import People
 from stemma.model.attribution import Attribution
 from stemma.model.span import Span
@@ -62,6 +63,7 @@ _BODY_AT_END = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+"
     rf"(?P<body>(?:[\w’'-]+\s+){{0,3}}(?:{'|'.join(_BODIES.split())}))$"
 )
+_DESCRIPTION_AT_END = re.compile(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,3}[a-z-]+$")
 _PART_OF = re.compile(
     r"\s+by\s+(?:the\s+)?(?P<part>[a-z][\w-]*(?:\s+[a-z][\w-]*)?\s+of\s+(?:the\s+)?)$"
 )
@@ -105,6 +107,7 @@ class Actors:
     """
 
     def __init__(self, witness: Witness, people: People) -> None:
+        self._witness = witness
         self._document = witness.document.id
         self._text = witness.document.text
         self._people = people
@@ -136,7 +139,7 @@ class Actors:
         group = _GROUP_AT_END.search(before.rstrip())
         if group and _is_subject(before[: group.start()]):
             return (group.group(),)
-        named = self._names_before(start, verb)
+        named = self._names_before(start, verb) or _known(self._described(before.rstrip()))
         if named:
             return named
         body = _BODY_AT_END.search(before.rstrip())
@@ -161,6 +164,13 @@ class Actors:
                     names = [self.name(who) for _, who in [*joined, (span, entity)]]
                     return tuple(dict.fromkeys(name for name in names if name))
         return ()
+
+    def _described(self, before: str) -> str | None:
+        """Return who is meant by the description at the end of `before`, if the story tells."""
+        found = _DESCRIPTION_AT_END.search(before)
+        if found is None or not _is_subject(before[: found.start()]):
+            return None
+        return bearer(found.group(), self._witness, self._people)
 
     def _joined_before(self, position: int, start: int) -> list[tuple[Span, str | None]]:
         """Return the names that "and" or a comma joins to the one at `position`, in order."""

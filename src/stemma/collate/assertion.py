@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from stemma.collate.metonyms import state_at
 from stemma.collate.people import People
 from stemma.collate.statements import content_in, statements
 from stemma.model.annotation import (
@@ -20,6 +21,7 @@ from stemma.model.annotation import (
     Reference,
     Time,
 )
+from stemma.model.attribution import Attribution
 from stemma.model.claim import Statement
 from stemma.model.span import Span, hull
 from stemma.model.story import Witness
@@ -204,7 +206,7 @@ def _assertion(
     said = content_in(statement, witness)
     core = hull(said) if said and _tells(hull(said).of(text)) else span
     inside = _inside(witness.annotations, core)
-    named = tuple(_named(inside, core, keys, text))
+    named = tuple(_named(inside, core, keys, witness))
     plain = core.of(text)
     covered = [place for place, _ in named]
     terms = [
@@ -219,7 +221,7 @@ def _assertion(
         None,
     )
     source = witness.annotations.entity(attribution.source_entity) if attribution else None
-    speaker = keys.get(source.id) if source else None
+    speaker = _speaker(attribution, keys, witness) if attribution and source else None
     return Assertion(
         document=witness.document.id,
         order=(position, span.start),
@@ -322,13 +324,26 @@ _SCALES = frozenset("dozen hundred thousand million billion trillion m bn".split
 _YEARS = (1800, 2100)
 
 
+def _speaker(attribution: Attribution, keys: dict[str, str], witness: Witness) -> str | None:
+    """Return the key of the entity that speaks, or that of the state for which it does."""
+    states = {state_at(witness, source, is_source=True) for source in attribution.sources}
+    state = next(iter(states)) if len(states) == 1 else None
+    return _state_key(state) if state else keys.get(attribution.source_entity or "")
+
+
+def _state_key(state: str) -> str:
+    return "@" + folded(state)
+
+
 def _named(
-    annotations: Annotations, core: Span, keys: dict[str, str], text: str
+    annotations: Annotations, core: Span, keys: dict[str, str], witness: Witness
 ) -> Iterator[tuple[Span, str]]:
     for mention in annotations.mentions:
         if core.contains(mention.span):
-            known = keys.get(mention.entity or "")
-            yield mention.span, known or name_key(mention.span.of(text), mention.type)
+            state = state_at(witness, mention.span, is_source=False)
+            known = _state_key(state) if state else keys.get(mention.entity or "")
+            words = mention.span.of(witness.document.text)
+            yield mention.span, known or name_key(words, mention.type)
     for reference in annotations.references:
         if core.contains(reference.span) and reference.entity in keys:
             yield reference.span, keys[reference.entity]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from stemma.collate.people import Identity, People
+from stemma.collate.bearers import bearer
+from stemma.collate.people import People
 from stemma.model.annotation import Mention, MentionType
 from stemma.model.attribution import Attribution
 from stemma.model.span import Span
 from stemma.model.story import Witness
 from stemma.text import gazetteer
 from stemma.text.names import is_courtesy, tokens
-from stemma.text.roles import head_of, role_words
 
-_OFFICES = frozenset(
-    "president pope king queen emperor chancellor mayor governor premier taoiseach".split()
-)
 _NEAR = 900
 """Code points after which a joint source is no longer what "they" takes up."""
 _BESIDE_NAMES = frozenset("and both the his her their its former then , ( )".split())
@@ -95,26 +92,10 @@ def _only_names(witness: Witness, source: Span, mentions: list[Mention]) -> bool
 
 def _by_role(witness: Witness, source: Span, people: People) -> str | None:
     """Find the only person of the story whose role is the description at `source`."""
-    text = source.of(witness.document.text).strip(" ,")
-    head = head_of(text)
-    wanted = role_words(text)
-    if head is None or text.split()[0].lower() != "the" or head not in gazetteer.roles():
-        return None
     if any(source.contains(one.span) for one in witness.annotations.mentions if _names(one)):
         return None
-    bearers = [identity for identity in people.identities if _bears(identity, head, wanted)]
-    if len(bearers) != 1:
-        return None
-    is_named = any(member[0] == witness.document.id for member in bearers[0].members)
-    tells = len(wanted) > 1 or (head in _OFFICES and is_named)
-    return bearers[0].name if tells else None
+    return bearer(source.of(witness.document.text), witness, people)
 
 
 def _names(mention: Mention) -> bool:
     return mention.type is MentionType.PERSON
-
-
-def _bears(identity: Identity, head: str, wanted: frozenset[str]) -> bool:
-    if identity.type is not MentionType.PERSON:
-        return False
-    return any(head_of(role) == head and wanted <= role_words(role) for role in identity.roles)
