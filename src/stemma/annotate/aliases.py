@@ -71,12 +71,17 @@ class _Thing:
 
     @property
     def name(self) -> str:
-        """The fullest form: not shouted, most words, then most letters; of people the most used."""
+        """The fullest form: not shouted, most words, then most letters.
+
+        The most used one of people, peoples and countries.
+        """
         used = Counter(mention.text for mention in self.mentions)
+        known = gazetteer.countries(), gazetteer.demonyms()
 
         def rank(form: str) -> tuple[bool, int, int, int]:
             shouted = form.isupper() and not is_acronym(form)
-            usual = used[form] if self.type is PERSON else 0
+            counts = self.type is PERSON or any(form in names for names in known)
+            usual = used[form] if counts else 0
             return not (shouted or form.islower()), len(form.split()), usual, len(form)
 
         return max(self.forms, key=rank)

@@ -8,7 +8,6 @@ one place, where "Mr" or a full name tells, helps where it is not.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,9 @@ from stemma.text.names import surname
 PERSON = MentionType.PERSON
 _FULL = 3
 """How many mentions of a surname alone a full name is worth."""
-_EDGE = r"(?<![\w'’-]){}(?![\w-]|['’][a-rt-zA-RT-Z])"
+_HYPHENS = frozenset("-_")
+_APOSTROPHES = frozenset("'’")
+_INNER = _HYPHENS | _APOSTROPHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +186,17 @@ def _is_telling(form: str) -> bool:
 
 
 def _places(text: str, body: Sequence[Span], form: str) -> Iterator[Span]:
-    words = r"\s+".join(re.escape(word) for word in form.split())
-    pattern = re.compile(_EDGE.format(words))
+    """Yield where a form stands as words of its own; it may bear a possessive 's."""
     for part in body:
-        for match in pattern.finditer(text, part.start, part.end):
-            yield Span(match.start(), match.end())
+        start = text.find(form, part.start, part.end)
+        while start >= 0:
+            end = start + len(form)
+            if _is_apart(text[max(0, start - 1) : start], text[end : end + 2]):
+                yield Span(start, end)
+            start = text.find(form, end, part.end)
+
+
+def _is_apart(before: str, after: str) -> bool:
+    if before.isalnum() or before in _INNER or after[:1].isalnum() or after[:1] in _HYPHENS:
+        return False
+    return not (after[:1] in _APOSTROPHES and after[1:].isalpha() and after[1:] not in "sS")

@@ -1,0 +1,174 @@
+"""The annotator of names by the shipped tagger, corrected by the whole document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from stemma.annotate.aliases import Named, link
+from stemma.annotate.annotator import signature
+from stemma.annotate.appositions import roles_beside, titled
+from stemma.annotate.bounds import is_people, parts
+from stemma.annotate.consistency import Found, consistent
+from stemma.annotate.entities import named as ruled
+from stemma.annotate.reading import read
+from stemma.model.annotation import Annotations, MentionType
+from stemma.model.document import Document
+from stemma.model.score import Score
+from stemma.model.span import Span
+from stemma.nn.tagger import Reading
+from stemma.text import gazetteer
+from stemma.text.names import Token, tokens
+
+_TYPES = tuple(MentionType)
+_TITLE = 40
+"""How many characters before a name are searched for a title."""
+
+
+class LearnedEntityAnnotator:
+    """Finds names with the shipped tagger, and says which name the same thing in the document.
+
+    The tagger reads a few hundred words at a time; what it is sure of in one place then helps where
+    it was not. Without sentences the blocks of the body are taken as sentences; an empty body gives
+    no mention.
+    """
+
+    name = "learned-entities"
+    version = "1"
+
+    def annotate(self, document: Document, before: Annotations) -> Annotations:
+        """Return `before` with `mentions` and `entities`; ids are e1, e2 ... in document order."""
+        text, spans = document.text, before.sentences or document.body
+        found = names(text, document.body, spans, read(document)) if spans else ()
+        entities, mentions = link(text, described(text, spans, found))
+        return replace(
+            before,
+            entities=entities,
+            mentions=mentions,
+            annotators=(*before.annotators, signature(self)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedEntityConfig:
+    """Where lexicons and rules have a say beside the tagger.
+
+    Attributes:
+        known: below this score of the tagger's, a name that a lexicon knows is of the type given
+            there.
+        ruled: least score of the rules' for a name that the tagger missed.
+        likely: least probability, by the tagger, that such words are a name of any type.
+        trusted: how probable it is that such a name is right.
+        small: least score of a name in small letters where a text has capitals.
+    """
+
+    known: float = 0.9
+    ruled: float = 0.8
+    likely: float = 0.1
+    trusted: float = 0.6
+    small: float = 0.8
+
+
+def names(
+    text: str,
+    body: Sequence[Span],
+    sentences: Sequence[Span],
+    reading: Reading,
+    config: LearnedEntityConfig | None = None,
+) -> tuple[Found, ...]:
+    """Return the names in the body of a text, in order, not overlapping, inside one block each."""
+    config = config or LearnedEntityConfig()
+    chances = _Chances(reading=reading)
+    found: list[Found] = []
+    is_cased = any(text[word.start].isupper() for word in reading.words)
+    for tagged in reading.names:
+        if is_cased and tagged.score < config.small and tagged.span.of(text).islower():
+            continue
+        for span, kind in parts(text, tagged.span, MentionType(tagged.label)):
+            after = found[-1].span.end if found else 0
+            if span.start >= after and any(block.contains(span) for block in body):
+                known = _known(text, span) if tagged.score < config.known else None
+                found.append(Found(span=span, type=known or kind, score=tagged.score))
+    found.extend(_missed(text, sentences, found, chances, config))
+    return consistent(text, body, sorted(found, key=lambda one: one.span), chances.of)
+
+
+def _known(text: str, span: Span) -> MentionType | None:
+    """Return the type that lexicons give a name, or that a title right before it tells."""
+    name = span.of(text)
+    if name in gazetteer.organisations():
+        return MentionType.ORGANISATION
+    if is_people(name):
+        return MentionType.OTHER
+    before = tokens(text, max(0, span.start - _TITLE), span.start)
+    if name in gazetteer.places() or titled(before, len(before)) is None:
+        return None
+    return MentionType.PERSON if text[span.start - 1].isspace() else None
+
+
+def _missed(
+    text: str,
+    sentences: Sequence[Span],
+    found: Sequence[Found],
+    chances: _Chances,
+    config: LearnedEntityConfig,
+) -> Iterator[Found]:
+    """Yield what the rules take for a name and the tagger for a possible one."""
+    taken = [one.span for one in found]
+    words = [tokens(text, span.start, span.end) for span in sentences]
+    for name in ruled(text, words):
+        at = bisect_right(taken, name.span)
+        if any(near.overlaps(name.span) for near in taken[max(0, at - 1) : at + 1]):
+            continue
+        likely = sum(chances.of(name.span).values())
+        if name.score.value >= config.ruled and likely >= config.likely:
+            reason = f"rules: {name.score.reason}"
+            yield Found(span=name.span, type=name.type, score=config.trusted, reason=reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chances:
+    """Reads the tagger's probabilities for any span."""
+
+    reading: Reading
+
+    def of(self, span: Span) -> Mapping[MentionType, float]:
+        """Return how probable it is that the words of `span` are a name of each type."""
+        words = self.reading.words
+        first = bisect_right(words, span.start, key=lambda word: word.end)
+        last = bisect_left(words, span.end, key=lambda word: word.start)
+        if first >= last:
+            return dict.fromkeys(_TYPES, 0.0)
+        rows = self.reading.name_probabilities[first:last]
+        pairs = np.maximum(rows[:, 1::2] + rows[:, 2::2], 1e-6)
+        means = np.exp(np.log(pairs).mean(axis=0))
+        return {kind: float(mean) for kind, mean in zip(_TYPES, means, strict=True)}
+
+
+def described(text: str, sentences: Sequence[Span], found: Sequence[Found]) -> tuple[Named, ...]:
+    """Return the names with what the text says of each person right beside the name."""
+    named = []
+    at = -1
+    words: tuple[Token, ...] = ()
+    for one in found:
+        number = bisect_right(sentences, one.span.start, key=lambda span: span.start) - 1
+        if number != at and number >= 0:
+            at, words = number, tokens(text, sentences[number].start, sentences[number].end)
+        roles: tuple[str, ...] = ()
+        if one.type is MentionType.PERSON:
+            first = bisect_right(words, one.span.start, key=lambda word: word.end)
+            last = bisect_left(words, one.span.end, key=lambda word: word.start)
+            roles = roles_beside(text, words, first, last) if first < last else ()
+        named.append(
+            Named(
+                span=one.span,
+                text=" ".join(one.span.of(text).split()),
+                type=one.type,
+                roles=roles,
+                score=Score(value=one.score, reason=one.reason),
+            )
+        )
+    return tuple(named)
