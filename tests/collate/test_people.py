@@ -59,6 +59,9 @@ def story(*names: tuple[str, MentionType]) -> People:
         ("State of Israel", "Israel", PLACE, "Israel"),
         ("Kharkiv", "Kharkov", PLACE, None),
         ("Valdemossa", "Valdemosa", PLACE, None),
+        ("Sichuan Province", "Sichuan", PLACE, "Sichuan"),
+        ("Edith Crane Surgeon General", "Edith Crane", PERSON, None),
+        ("U.S. Federal Bureau of Investigation", "FBI", BODY, None),
     ],
 )
 def test_names_of_the_same_in_two_witnesses_are_one(
@@ -88,6 +91,7 @@ def test_names_of_the_same_in_two_witnesses_are_one(
         ("Harbour Committee", "Committee", BODY),
         ("NFC", "Northern Farming Council", PERSON),
         ("Nigeria", "Niger", PLACE),
+        ("Cape Town", "Pretoria", PLACE),
     ],
 )
 def test_names_of_different_people_and_things_stay_apart(
@@ -244,3 +248,17 @@ def test_the_name_that_most_witnesses_use_is_the_name() -> None:
     )
     assert people.identities[0].name == "Edith Crane"
     assert people.identities[0].aliases == ("Edith Crane Morales",)
+
+
+def test_a_role_that_both_witnesses_give_excuses_two_letters_of_a_surname() -> None:
+    roles = ("head doctor",), ("doctor",)
+    one, other = entity("Omar Farzi", roles=roles[0]), entity("Omar Farezy", roles=roles[1])
+    assert len(unify([witness("a", one), witness("b", other)]).identities) == 1
+    plain = entity("Omar Farezy")
+    assert len(unify([witness("a", one), witness("b", plain)]).identities) == 2
+
+
+def test_a_long_surname_alone_may_be_misspelt() -> None:
+    people = story(("Omar Karroubian", PERSON), ("Karruobian", PERSON))
+    assert people.name("d1", "Karruobian") == "Omar Karroubian"
+    assert len(story(("Ian Weller", PERSON), ("Wells", PERSON)).identities) == 2

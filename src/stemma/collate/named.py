@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,12 +92,13 @@ def _known(document: str, entity: Entity, states: frozenset[str]) -> Known:
     titles = [name.split()[0] for name in entity.aliases if is_courtesy(name.split()[0])]
     parts = _person(entity)
     is_person = entity.type is MentionType.PERSON
-    bodies = () if is_person else tuple(dict.fromkeys(map(body_form, plain)))
+    usual = canonical(entity.name) or _usual(entity, states)
+    bodies = () if is_person else tuple(dict.fromkeys(map(body_form, [*plain, usual or plain[0]])))
     return Known(
         key=(document, entity.id),
         entity=entity,
         forms=frozenset(map(folded, plain)),
-        canonical=canonical(entity.name) or _usual(entity, states),
+        canonical=usual,
         gender=gender(entity.name, titles) if is_person else None,
         parts=parts,
         bodies=bodies,
@@ -111,6 +113,7 @@ def _state(name: str) -> str | None:
     return None
 
 
+_PROVINCE = re.compile(r"\s+(?:Province|Prefecture|Oblast|Governorate|province)$")
 _HALVES = frozenset(("North", "South", "East", "West"))
 
 
@@ -128,6 +131,9 @@ def _usual(entity: Entity, states: frozenset[str]) -> str | None:
         return whole[0] if len(whole) == 1 else None
     if entity.type is MentionType.PERSON:
         return None
+    region = _PROVINCE.sub("", entity.name)
+    if region in gazetteer.regions():
+        return region
     return gazetteer.city_names().get(entity.name) or known_body(entity.name)
 
 
@@ -137,6 +143,15 @@ def name_parts(name: str) -> tuple[str, ...]:
     if is_junior(name):
         plain = plain[:-1]
     return tuple(word for word in plain if word not in PARTICLES) or tuple(plain)
+
+
+def _last_role(words: tuple[str, ...]) -> int:
+    """Return how many words at the end are a title of two or more ("surgeon general")."""
+    for length in (3, 2):
+        is_named = not any(word in gazetteer.common_words() for word in words[:-length])
+        if len(words) - length > 1 and is_named and role_length(words[-length:]) == length:
+            return length
+    return 0
 
 
 def _person(entity: Entity) -> tuple[str, ...] | None:
@@ -150,7 +165,7 @@ def _person(entity: Entity) -> tuple[str, ...] | None:
         cut = 0
         while len(words) - cut > 2 and role_length(words[cut:]):
             cut += role_length(words[cut:])
-        kept = words[cut:]
+        kept = words[cut : len(words) - _last_role(words[cut:])]
         return kept if len(kept) > 1 else words if len(words) > 1 else None
     cut = max((at + 1 for at, word in enumerate(words) if role_length((word,))), default=0)
     kept = words[cut:]

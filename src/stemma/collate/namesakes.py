@@ -11,9 +11,11 @@ from stemma.model.annotation import MentionType
 from stemma.text import gazetteer
 from stemma.text.bodies import is_acronym_of, is_same_body
 from stemma.text.names import folded
+from stemma.text.roles import head_of
 from stemma.text.romanisation import is_given_variant, is_same_sound, sound
 
 _SHORTEST_TAIL = 5
+_SHORTEST_SLIP = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,18 @@ def same_by_variant(one: Known, other: Known, config: PeopleConfig) -> bool:
     return last == family or _is_slip(last, family, config)
 
 
+def same_by_role(one: Known, other: Known, _: PeopleConfig) -> bool:
+    """Say whether two of one given name and one role differ in two letters of the surname."""
+    if one.parts is None or other.parts is None or one.parts[:-1] != other.parts[:-1]:
+        return False
+    from rapidfuzz.distance import OSA
+
+    last, family = one.parts[-1], other.parts[-1]
+    is_near = min(len(last), len(family)) >= _SHORTEST_SLIP and last[0] == family[0]
+    heads = [{head_of(role) for role in known.entity.roles} - {None} for known in (one, other)]
+    return is_near and OSA.distance(last, family) <= 2 and bool(heads[0] & heads[1])
+
+
 def _is_slip(one: str, other: str, config: PeopleConfig) -> bool:
     from rapidfuzz.fuzz import ratio
 
@@ -136,7 +150,8 @@ def same_body(one: Known, other: Known, _: PeopleConfig) -> bool:
     """Say whether two names of an organisation differ only in that one of them names its state.
 
     The document with the name that lacks the state must name the state elsewhere, and no other
-    one where the name is a single word ("Senate").
+    one where the name is a single word ("Senate"); but a long name that is known everywhere needs
+    no such evidence.
     """
     if one.is_person or other.is_person:
         return False
@@ -145,6 +160,8 @@ def same_body(one: Known, other: Known, _: PeopleConfig) -> bool:
             states = (other if a.state else one).states
             named = (a.state or b.state) in states
             if named and (len(a.words) > 1 or len(states) == 1):
+                return True
+            if len(a.words) > 2 and (one.canonical or other.canonical):
                 return True
     return False
 

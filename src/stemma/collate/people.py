@@ -87,6 +87,7 @@ def _join_people(groups: Groups, apart: frozenset[str], config: PeopleConfig) ->
     tests: tuple[tuple[_Test, bool], ...] = (
         (namesakes.same_in_full, True),
         (namesakes.same_by_variant, False),
+        (namesakes.same_by_role, False),
         (namesakes.same_in_short, False),
     )
     for test, within in tests:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import eq
 
 from stemma.collate.groups import Groups
 from stemma.collate.named import Known, name_parts
@@ -10,6 +11,10 @@ from stemma.collate.namesakes import PeopleConfig, disagree
 from stemma.text import gazetteer
 from stemma.text.names import folded, is_same_given
 from stemma.text.romanisation import is_same_sound
+
+_LONG = 7
+Words = Callable[[Groups, Sequence[int]], list[str]]
+"""Returns the words of a group that may be a surname."""
 
 
 def with_juniors(known: Sequence[Known]) -> frozenset[str]:
@@ -54,18 +59,35 @@ def _bearers(
     person = known[index]
     name = name_parts(person.entity.name)[-1]
 
-    def fits(words: Iterable[str], group: Sequence[int], *, is_sound: bool) -> bool:
-        if any(disagree(person, known[other]) for other in group):
-            return False
-        if any(known[other].is_junior for other in group) and name in apart:
-            return False
-        return any(word == name or (is_sound and is_same_sound(word, name)) for word in words)
+    def found(likeness: Callable[[str, str], bool], words: Words) -> list[list[int]]:
+        return [
+            group
+            for group in full
+            if any(likeness(word, name) for word in words(groups, group))
+            and not any(disagree(person, known[other]) for other in group)
+            and not (name in apart and any(known[other].is_junior for other in group))
+        ]
 
-    for is_sound, place in ((False, _families), (False, _first_families), (True, _families)):
-        found = [group for group in full if fits(place(groups, group), group, is_sound=is_sound)]
-        if found:
-            return found
+    for likeness, words in (
+        (eq, _families),
+        (eq, _first_families),
+        (is_same_sound, _families),
+        (_is_misspelt, _families),
+    ):
+        bearers = found(likeness, words)
+        if bearers:
+            return bearers
     return []
+
+
+def _is_misspelt(family: str, name: str) -> bool:
+    """Say whether a name that is nobody's surname is one letter off a long surname."""
+    if min(len(family), len(name)) < _LONG or name.title() in gazetteer.surnames():
+        return False
+    from rapidfuzz.distance import OSA
+
+    is_plural = family.rstrip("s") == name.rstrip("s")
+    return family[0] == name[0] and not is_plural and OSA.distance(family, name) == 1
 
 
 def _families(groups: Groups, group: Sequence[int]) -> list[str]:

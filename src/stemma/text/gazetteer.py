@@ -103,6 +103,13 @@ def capitals() -> Mapping[str, str]:
 
 
 @cache
+def regions() -> frozenset[str]:
+    """Return regions, states and provinces that no large city shares its name with."""
+    cities = (form.strip() for line in _lines("cities") for form in line.split(";"))
+    return frozenset(_lines("regions")) - frozenset(cities) - capitals().keys()
+
+
+@cache
 def places() -> frozenset[str]:
     """Return all place names: countries, capitals, regions, states and large cities."""
     cities = (form.strip() for line in _lines("cities") for form in line.split(";"))
@@ -175,15 +182,11 @@ def short_names() -> Mapping[str, frozenset[str]]:
 
 @cache
 def city_names() -> Mapping[str, str]:
-    """Return the names of cities and capitals that have several, with the usual one."""
+    """Return the names of cities that have several, with the usual one."""
     names: dict[str, str] = {}
     for line in _lines("city_names"):
         usual, *others = line.split(";")
         names.update(dict.fromkeys((usual, *others), usual))
-    for line in _lines("countries"):
-        usual, *others = line.rpartition("|")[2].split(";")
-        if others and "," not in line:
-            names.update(dict.fromkeys((usual, *others), usual))
     return MappingProxyType(names)
 
 

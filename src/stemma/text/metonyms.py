@@ -17,8 +17,19 @@ from stemma.text.speech import cue_verb
 from stemma.text.stances import OPPOSES, SUPPORTS, URGES
 from stemma.text.words import stem
 
-_NEVER = frozenset(("Brussels",))
-"""Capitals whose name stands for something else than their state."""
+_NEVER = frozenset(
+    (
+        "Brussels",
+        "The Hague",
+        "Amsterdam",
+        "Abidjan",
+        "Cape Town",
+        "Dar es Salaam",
+        "Rangoon",
+        "Yangon",
+    )
+)
+"""Capitals whose name stands for something else than the government of their state."""
 _ORGANS = frozenset(
     """ministry department government army navy military embassy cabinet administration presidency
     premiership leadership delegation forces""".split()
