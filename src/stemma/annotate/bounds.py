@@ -13,6 +13,7 @@ _POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
 _OPENING = re.compile(r"(?:[\"“”‘’'`«»(\[{,.;:!?*•#@\s–—-]+|[Tt]he\s+(?=[^a-z]))+")
 _CLOSING = re.compile(r"[\"“”‘`«»(\[{,;:!?*•\s–—-]+$")
 _AND = re.compile(r"\s+(?:and|&)\s+")
+_SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|www\.\S+")
 _NEEDS_STOP = re.compile(r"(?:(?:\b[^\W\d_]\.)+[^\W\d_]|\b(?:Inc|Corp|Co|Ltd|Cos|Bros|Jr|Sr|Esq))$")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -26,9 +27,10 @@ def parts(text: str, span: Span, kind: MentionType) -> tuple[Name, ...]:
 
     "Frenchman Luc Morel" is of a people, and a person; two people or places joined by "and" are two
     names; a people by itself is no place or person, and what it does in small letters no part of
-    its name ("Republican primary"). What is within an address is no name.
+    its name ("Republican primary"). What is within an address is no name, nor is a lawmaker's seat
+    ("R-Ariz.").
     """
-    if _ADDRESS.search(text[max(0, span.start - 40) : span.end + 40]) and _in_address(text, span):
+    if _SEAT.fullmatch(text, span.start, span.end) or _in_address(text, span):
         return ()
     joint = _AND.search(text, span.start, span.end)
     if joint is not None and _joins(
@@ -41,9 +43,11 @@ def parts(text: str, span: Span, kind: MentionType) -> tuple[Name, ...]:
     if len(words) > 1 and is_people(words[0]):
         cut = span.start + len(words[0])
         people = (Span(span.start, cut), MentionType.OTHER)
-        if kind is MentionType.PERSON:
-            rest = mended(text, Span(cut, span.end), kind)
-            return (people,) if rest is None else (people, (rest, kind))
+        rest = Span(cut, span.end).trimmed(text)
+        titled = kind is not MentionType.ORGANISATION and rest and _title(rest.of(text))
+        if kind is MentionType.PERSON or titled:
+            name = rest and mended(text, rest, MentionType.PERSON)
+            return (people, (name, MentionType.PERSON)) if name else (people,)
         if kind is not MentionType.ORGANISATION and all(map(_is_plain, words[1:])):
             return (people,)
     if kind in (MentionType.PERSON, MentionType.PLACE) and is_people(span.of(text)):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from stemma.model.annotation import MentionType
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import surname
+from stemma.text.names import PARTICLES, surname
 
 PERSON = MentionType.PERSON
 _FULL = 3
@@ -87,8 +87,15 @@ def _senses(text: str, found: Sequence[Found]) -> Mapping[str, list[Found]]:
         form = _form(one.span.of(text))
         senses.setdefault(form, []).append(one)
         if one.type is PERSON and " " in form:
-            senses.setdefault(surname(form), []).extend([one] * _FULL)
+            senses.setdefault(_last(form), []).extend([one] * _FULL)
     return senses
+
+
+def _last(name: str) -> str:
+    """Return the surname as it stands alone, without an article ("al-Khatib", "Khatib")."""
+    last = surname(name)
+    article, _, rest = last.partition("-")
+    return rest if rest and article.lower() in PARTICLES else last
 
 
 def _form(name: str) -> str:
@@ -105,6 +112,8 @@ def _retyped(
     """Give a doubtful name the type that it has elsewhere, if that weighs more."""
     form = _form(one.span.of(text))
     others = [other for other in senses[form] if other.span != one.span]
+    if " " in form and one.type is not PERSON:
+        others.extend(other for other in senses.get(_last(form), ()) if other.type is PERSON)
     if one.score >= config.doubtful or not others:
         return one
     here = chance(one.span)
@@ -157,8 +166,7 @@ def _missed(
     for one in found:
         forms.setdefault(one.span.of(text), []).append(one)
         if one.type is PERSON and " " in one.span.of(text):
-            last = surname(one.span.of(text))
-            forms.setdefault(last, []).append(one)
+            forms.setdefault(_last(one.span.of(text)), []).append(one)
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         mean = sum(one.score for one in forms[form]) / len(forms[form])
         if mean < config.sure or not _is_telling(form):

@@ -22,6 +22,7 @@ from stemma.model.span import Span
 from stemma.nn.tagger import Reading
 from stemma.text import gazetteer
 from stemma.text.names import Token, tokens
+from stemma.text.words import STOP_WORDS
 
 _TYPES = tuple(MentionType)
 _TITLE = 40
@@ -62,7 +63,7 @@ class LearnedEntityConfig:
         ruled: least score of the rules' for a name that the tagger missed.
         likely: least probability, by the tagger, that such words are a name of any type.
         trusted: how probable it is that such a name is right.
-        small: least score of a name in small letters where a text has capitals.
+        small: least score of a name in small letters where others have capitals.
     """
 
     known: float = 0.9
@@ -83,28 +84,39 @@ def names(
     config = config or LearnedEntityConfig()
     chances = _Chances(reading=reading)
     found: list[Found] = []
-    is_cased = any(text[word.start].isupper() for word in reading.words)
+    is_cased = any(not one.span.of(text).islower() for one in reading.names)
     for tagged in reading.names:
-        if is_cased and tagged.score < config.small and tagged.span.of(text).islower():
+        least = config.small if is_cased and tagged.span.of(text).islower() else 0.0
+        if tagged.score < least or _is_common(tagged.span.of(text)):
             continue
         for span, kind in parts(text, tagged.span, MentionType(tagged.label)):
             after = found[-1].span.end if found else 0
             if span.start >= after and any(block.contains(span) for block in body):
-                known = _known(text, span) if tagged.score < config.known else None
+                known = _known(text, span, kind) if tagged.score < config.known else None
                 found.append(Found(span=span, type=known or kind, score=tagged.score))
     found.extend(_missed(text, sentences, found, chances, config))
     return consistent(text, body, sorted(found, key=lambda one: one.span), chances.of)
 
 
-def _known(text: str, span: Span) -> MentionType | None:
+def _is_common(name: str) -> bool:
+    """Say whether a name is but common words in small letters."""
+    words = name.split()
+    return all(word.islower() and word in gazetteer.common_words() | STOP_WORDS for word in words)
+
+
+def _known(text: str, span: Span, kind: MentionType) -> MentionType | None:
     """Return the type that lexicons give a name, or that a title right before it tells."""
     name = span.of(text)
     if name in gazetteer.organisations():
         return MentionType.ORGANISATION
     if is_people(name):
         return MentionType.OTHER
+    if name in gazetteer.places():
+        people = name in gazetteer.surnames() or name in gazetteer.given_names()
+        is_place = kind is not MentionType.ORGANISATION and not people
+        return MentionType.PLACE if is_place else None
     before = tokens(text, max(0, span.start - _TITLE), span.start)
-    if name in gazetteer.places() or titled(before, len(before)) is None:
+    if titled(before, len(before)) is None:
         return None
     return MentionType.PERSON if text[span.start - 1].isspace() else None
 
