@@ -140,11 +140,13 @@ class Linked:
     config: ResolverConfig
 
     def chains(self) -> Iterator[Chain]:
-        """Yield threads of two expressions and more, by where they begin."""
-        for thread in sorted(self.threads.all, key=lambda one: one.members[0].span):
-            if len(thread.members) > 1:
-                spans = sorted({member.span for member in thread.members})
-                yield Chain(spans=tuple(spans), entity=thread.entity, type=thread.type)
+        """Yield threads of two phrases and more, by where they begin."""
+        found = []
+        for thread in self.threads.all:
+            spans = sorted(_outermost(thread.members))
+            if len(spans) > 1:
+                found.append(Chain(spans=tuple(spans), entity=thread.entity, type=thread.type))
+        return iter(sorted(found, key=lambda chain: chain.spans[0]))
 
     def references(self) -> Iterator[Reference]:
         """Yield what the rules resolve unless the network says another, and what it is sure of."""
@@ -204,6 +206,15 @@ class Linked:
         if one.form not in (Form.PERSON, Form.DEFINITE):
             return None
         return self.entity(one, self.config.least_source)
+
+
+def _outermost(members: Sequence[Expression]) -> Iterator[Span]:
+    """Yield spans of members but those of names inside a phrase that has the same head."""
+    reach: dict[Span, Span] = {}
+    for member in members:
+        known = reach.setdefault(member.head_span, member.span)
+        if member.form is not Form.NAME or not known.contains(member.span) or known == member.span:
+            yield member.span
 
 
 def link(
