@@ -39,8 +39,9 @@ from stemma.annotate.grouping import (
     content_choice,
     source_choice,
 )
-from stemma.annotate.pairs import BUCKETS, PATTERNS, Role, Roles, describe
+from stemma.annotate.pairs import BUCKETS, PATTERNS, Roles, describe
 from stemma.model.span import Span
+from stemma.nn.tagger import Tagged
 
 NAME = "links"
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
@@ -82,7 +83,7 @@ class Plan:
 class Known:
     """A role span and the numbers of the attributions that it belongs to."""
 
-    role: Role
+    role: Tagged
     owners: frozenset[int]
 
 
@@ -99,7 +100,7 @@ def annotated(record: Mapping[str, Any]) -> list[Known]:
     for (span, label), numbers in sorted(owners.items()):
         if found and found[-1].role.span.end > span.start:
             continue
-        role = Role(span=span, label=label, score=0.95)
+        role = Tagged(span=span, label=label, score=0.95)
         found.append(Known(role=role, owners=frozenset(numbers)))
     return found
 
@@ -149,7 +150,7 @@ def _apart(
             continue
         last_end = end
         span = Span(tokens[begin].start, tokens[end - 1].end)
-        yield Known(role=Role(span=span, label=label, score=score), owners=owners)
+        yield Known(role=Tagged(span=span, label=label, score=score), owners=owners)
 
 
 def targets(roles: Roles, known: Sequence[Known]) -> tuple[dict[int, int | None], ...]:

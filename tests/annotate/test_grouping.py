@@ -7,22 +7,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.annotate.grouping import group
-from stemma.annotate.pairs import Role, bucket, describe
+from stemma.annotate.pairs import bucket, describe
 from stemma.model.span import Span
 from stemma.nn.links import load_links
+from stemma.nn.tagger import Tagged
 
 LABELS = {"S": "source", "C": "cue", "X": "content"}
 _MARKED = re.compile(r"\[([SCX])(\d*) (.*?)\]", re.DOTALL)
 
 
-def read(marked: str) -> tuple[str, tuple[Role, ...], list[str]]:
+def read(marked: str) -> tuple[str, tuple[Tagged, ...], list[str]]:
     """Return a text without its brackets, the roles in them, and the number of each."""
     text, at = "", 0
     roles, numbers = [], []
     for match in _MARKED.finditer(marked):
         text += marked[at : match.start()]
         span = Span(len(text), len(text) + len(match.group(3)))
-        roles.append(Role(span=span, label=LABELS[match.group(1)], score=0.95))
+        roles.append(Tagged(span=span, label=LABELS[match.group(1)], score=0.95))
         numbers.append(match.group(2))
         text += match.group(3)
         at = match.end()
@@ -85,7 +86,7 @@ def test_a_content_without_any_cue_is_a_group_of_its_own() -> None:
 
 
 @st.composite
-def tagged_texts(draw: st.DrawFn) -> tuple[str, tuple[Role, ...]]:
+def tagged_texts(draw: st.DrawFn) -> tuple[str, tuple[Tagged, ...]]:
     words = draw(st.lists(st.sampled_from('said Orr he “no .” , and\n that to "'.split(" "))))
     text, roles = "", []
     for word in words:
@@ -93,7 +94,7 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, tuple[Role, ...]]:
         if label and word.strip():
             score = draw(st.floats(0, 1))
             span = Span(len(text), len(text) + len(word.strip()))
-            roles.append(Role(span=span, label=label, score=score))
+            roles.append(Tagged(span=span, label=label, score=score))
         text += word + " "
     return text, tuple(roles)
 
@@ -101,7 +102,7 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, tuple[Role, ...]]:
 @given(tagged=tagged_texts())
 @settings(max_examples=50, deadline=None)
 def test_every_cue_and_content_is_in_one_group(
-    tagged: tuple[str, tuple[Role, ...]],
+    tagged: tuple[str, tuple[Tagged, ...]],
 ) -> None:
     text, roles = tagged
     groups = group(text, roles, load_links())

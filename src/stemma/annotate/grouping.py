@@ -18,13 +18,13 @@ from stemma.annotate.pairs import (
     Indices,
     Matrix,
     Pairs,
-    Role,
     Roles,
     describe,
     distances,
     relate,
 )
 from stemma.nn.links import Network
+from stemma.nn.tagger import Tagged
 
 SOURCE, CUE, CONTENT = range(len(ROLES))
 
@@ -64,7 +64,7 @@ class Choice:
 
 def group(
     text: str,
-    roles: Sequence[Role],
+    roles: Sequence[Tagged],
     nets: Mapping[str, Network],
 ) -> tuple[Group, ...]:
     """Group role spans into attributions.

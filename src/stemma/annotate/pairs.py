@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.model.span import Span
+from stemma.nn.tagger import Tagged
 
 Matrix = NDArray[np.float32]
 Indices = NDArray[np.int64]
@@ -44,15 +44,6 @@ _PRONOUN = re.compile(
 _MARKS = "\"“”„'’‘`«»"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """A role span before it is grouped; `score` in [0, 1] says how sure its tag is."""
-
-    span: Span
-    label: str
-    score: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Roles:
     """The role spans of a document in order, n of them, with what every pair is computed from.
@@ -71,7 +62,7 @@ class Roles:
     counts: Matrix
 
 
-def describe(text: str, roles: Sequence[Role]) -> Roles:
+def describe(text: str, roles: Sequence[Tagged]) -> Roles:
     """Measure role spans, which must be in order; no spans give empty arrays."""
     n = len(roles)
     kinds = np.array([ROLES.index(one.label) for one in roles], dtype=np.int64)
@@ -106,7 +97,7 @@ def _signs(text: str) -> list[float]:
 _OWN = 28
 
 
-def _alone(text: str, role: Role) -> list[float]:
+def _alone(text: str, role: Tagged) -> list[float]:
     """Describe one span by its ends and by the characters at its borders."""
     inside = role.span.of(text)
     tokens = _WORD.findall(inside)
@@ -146,7 +137,7 @@ def _alone(text: str, role: Role) -> list[float]:
     ]
 
 
-def _buckets(text: str, role: Role) -> list[int]:
+def _buckets(text: str, role: Tagged) -> list[int]:
     tokens = _WORD.findall(role.span.of(text).lower()) or [""]
     before = _WORD.findall(text[max(0, role.span.start - 30) : role.span.start].lower()) or [""]
     second = tokens[1] if len(tokens) > 1 else ""

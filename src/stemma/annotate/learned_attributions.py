@@ -1,0 +1,205 @@
+"""Attributions from the tagger's role spans, quotation marks and the learned grouping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from stemma.annotate.annotator import signature
+from stemma.annotate.grouping import Group, group
+from stemma.annotate.proposals import ProposalConfig, propose
+from stemma.annotate.quoted_contents import MarksConfig, fit_to_marks
+from stemma.annotate.quoting import Found, numbered
+from stemma.annotate.reading import read
+from stemma.model.annotation import Annotations
+from stemma.model.document import Document
+from stemma.model.span import Span
+from stemma.nn.links import load_links
+from stemma.nn.tagger import Reading, Tagged
+from stemma.text.marks import Quoted, find, paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedAttributionConfig:
+    """What becomes an attribution.
+
+    Attributes:
+        marks: when quotation marks decide on contents.
+        proposals: which spans beside the tagger's path are considered.
+        weights: what the evidence of `evidence` counts in the log-odds of an attribution.
+        shift: the log-odds without any evidence.
+        least_score: attributions that score less are left out.
+        least_lone: how sure a quotation must be a content to stand without a cue.
+    """
+
+    marks: MarksConfig = field(default_factory=MarksConfig)
+    proposals: ProposalConfig = field(default_factory=ProposalConfig)
+    weights: tuple[float, ...] = (0.38, 0.17, 0.31, 0.17, 0.18, -1.9)
+    shift: float = -0.5
+    least_score: float = 0.2
+    least_lone: float = 0.5
+
+
+class LearnedAttributionAnnotator:
+    """Finds attributions with the shipped tagger and the shipped links between role spans.
+
+    Contents follow PolNeAR (Newell et al., LREC 2018): a direct quotation counts with its marks.
+    `source_entity` is left None: resolving sources is another annotator's work.
+    """
+
+    def __init__(self, config: LearnedAttributionConfig | None = None) -> None:
+        self._config = config or LearnedAttributionConfig()
+
+    @property
+    def name(self) -> str:
+        """The annotator's name."""
+        return "attribution-model"
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same document may be annotated differently."""
+        return "1"
+
+    def annotate(self, document: Document, before: Annotations) -> Annotations:
+        """Return `before` with the attributions of the document's body; an empty body has none."""
+        found: list[Found] = []
+        marks = find(document.text, *document.body) if document.body else ()
+        if document.body:
+            passages = paragraphs(document.text, *document.body)
+            found = attributed(document.text, read(document), passages, marks, self._config)
+        return replace(
+            before,
+            attributions=numbered(document.text, found, marks),
+            annotators=(*before.annotators, signature(self)),
+        )
+
+
+def attributed(
+    text: str,
+    reading: Reading,
+    passages: Sequence[Span],
+    marks: Sequence[Quoted],
+    config: LearnedAttributionConfig,
+) -> list[Found]:
+    """Return the attributions of a text in document order.
+
+    Args:
+        text: the document's text.
+        reading: what the tagger says of it.
+        passages: its paragraphs in order.
+        marks: the quotations of the text.
+        config: what becomes an attribution.
+    """
+    roles = fit_to_marks(text, reading.roles, marks, config.marks)
+    proposed = propose(reading.words, reading.role_probabilities, roles, config.proposals, passages)
+    roles = sorted([*roles, *proposed], key=lambda one: one.span)
+    groups = group(_flowing(text, passages), roles, load_links())
+    groups = _carried_on(groups, roles, marks)
+    stated = [_stated(one, roles, config) for one in groups]
+    alone = [_alone(one, roles, marks, config) for one in groups]
+    found = [one for one in (*stated, *alone) if one is not None]
+    return sorted(found, key=lambda one: (min(one.contents), one.cues, one.sources))
+
+
+def _flowing(text: str, passages: Sequence[Span]) -> str:
+    """Return the text, as long as before, with the line breaks inside a paragraph as spaces."""
+    parts, at = [], 0
+    for passage in passages:
+        parts.append(text[at : passage.start])
+        parts.append(re.sub(r"[\n\r]", " ", passage.of(text)))
+        at = passage.end
+    return "".join(parts) + text[at:]
+
+
+def _carried_on(
+    groups: Sequence[Group], roles: Sequence[Tagged], marks: Sequence[Quoted]
+) -> tuple[Group, ...]:
+    """Give a quotation without a cue that carries on an open one to the words that it carries on.
+
+    By the printers' rule such a quotation opens its paragraph while the one before is not closed.
+    """
+    carrying = [one.span for one in marks if one.continues]
+    found = list(groups)
+    for one in groups:
+        if one.cue is not None or not any(
+            span.overlaps(roles[at].span) for at in one.contents for span in carrying
+        ):
+            continue
+        first = one.contents[0]
+        before = [at for at in range(first) if roles[at].label == "content"]
+        owner = next((g for g in found if before and before[-1] in g.contents), None)
+        if owner is not None and owner.cue is not None:
+            found.remove(one)
+            found[found.index(owner)] = replace(
+                owner,
+                contents=(*owner.contents, *one.contents),
+                content_links=(*owner.content_links, *one.content_links),
+            )
+    return tuple(found)
+
+
+def _stated(one: Group, roles: Sequence[Tagged], config: LearnedAttributionConfig) -> Found | None:
+    """Return an attribution with its cue if it is sure enough; a cue alone is none."""
+    if one.cue is None or not one.contents:
+        return None
+    odds = config.shift + float(np.dot(config.weights, evidence(one, roles)))
+    score = float(1 / (1 + np.exp(-odds)))
+    if score < config.least_score:
+        return None
+    return Found(
+        sources=() if one.source is None else (roles[one.source].span,),
+        cues=(roles[one.cue].span,),
+        contents=tuple(sorted(roles[at].span for at in one.contents)),
+        reason="the tagger's spans, linked by what stands between them",
+        value=round(score, 4),
+    )
+
+
+def _alone(
+    one: Group,
+    roles: Sequence[Tagged],
+    marks: Sequence[Quoted],
+    config: LearnedAttributionConfig,
+) -> Found | None:
+    """Return a quotation whose cue is not found, with nobody as its source."""
+    if one.cue is not None:
+        return None
+    content = roles[one.contents[0]]
+    score = content.score * one.content_links[0]
+    if score < config.least_lone or not any(
+        quoted.depth == 0 and content.span.contains(quoted.span) for quoted in marks
+    ):
+        return None
+    return Found(
+        sources=(),
+        cues=(),
+        contents=(content.span,),
+        reason="a quotation whose speaker is not found",
+        value=round(score / 2, 4),
+    )
+
+
+def evidence(one: Group, roles: Sequence[Tagged]) -> tuple[float, ...]:
+    """Return the log-odds that an attribution with a cue rests on.
+
+    They are those of its cue, its surest content, its source, the link of that content and the
+    choice of the source; the last number is 1 where it has no source, whose log-odds are then 0.
+    """
+    links = dict(zip(one.contents, one.content_links, strict=True))
+    surest = max(one.contents, key=lambda at: roles[at].score * links[at])
+    return (
+        _odds(roles[one.cue].score) if one.cue is not None else 0.0,
+        _odds(roles[surest].score),
+        0.0 if one.source is None else _odds(roles[one.source].score),
+        _odds(links[surest]),
+        _odds(one.source_link),
+        float(one.source is None),
+    )
+
+
+def _odds(chance: float) -> float:
+    bounded = min(max(chance, 0.01), 0.99)
+    return float(np.log(bounded / (1 - bounded)))
