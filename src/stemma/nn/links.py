@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.errors import EngineError
+from stemma.nn import weights
 
 Scores = NDArray[np.float32]
 
-_FILE = Path(__file__).parent / "links.npz"
+_FILE = "links.npz"
 _SHA256 = "1ed8bb64970708d1de117ce2c3e4e5592f941a5f9222d9baa4723b8d531acb65"
 
 
@@ -22,24 +20,24 @@ class Network:
     """A small feed-forward network over numbers and the vectors of hashed words and patterns.
 
     Args:
-        weights: arrays by name: `embed` (buckets, k), `order` (patterns, k), then `w0`, `b0`,
+        arrays: by name: `embed` (buckets, k), `order` (patterns, k), then `w0`, `b0`,
             `w1`, `b1` ... of the layers; all but the last layer are followed by max(0, x).
     """
 
-    def __init__(self, weights: dict[str, NDArray[np.float32]]) -> None:
-        self._weights = {name: np.asarray(one, dtype=np.float32) for name, one in weights.items()}
-        self._layers = sum(name.startswith("w") for name in weights)
+    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+        self._weights = {name: np.asarray(one, dtype=np.float32) for name, one in arrays.items()}
+        self._layers = sum(name.startswith("w") for name in arrays)
 
     def score(self, dense: Scores, words: NDArray[np.int64], patterns: NDArray[np.int64]) -> Scores:
         """Return one logit a row: `dense` (m, d), `words` (m, k), `patterns` (m) give (m)."""
         if not len(dense):
             return np.zeros(0, dtype=np.float32)
-        weights = self._weights
-        vectors = weights["embed"][words].reshape(len(dense), -1)
-        values = np.concatenate([dense, vectors, weights["order"][patterns]], axis=1)
+        arrays = self._weights
+        vectors = arrays["embed"][words].reshape(len(dense), -1)
+        values = np.concatenate([dense, vectors, arrays["order"][patterns]], axis=1)
         for layer in range(self._layers):
             # One row at a time would be slower, and rows do not influence one another here.
-            values = values @ weights[f"w{layer}"] + weights[f"b{layer}"]
+            values = values @ arrays[f"w{layer}"] + arrays[f"b{layer}"]
             if layer + 1 < self._layers:
                 values = np.maximum(values, 0.0)
         logits: Scores = values[:, 0].astype(np.float32)
@@ -53,7 +51,7 @@ def networks(data: bytes) -> dict[str, Network]:
         for key in archive.files:
             network, name = key.split(".")
             found.setdefault(network, {})[name] = archive[key]
-    return {name: Network(weights) for name, weights in found.items()}
+    return {name: Network(arrays) for name, arrays in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -61,12 +59,6 @@ def load_links() -> dict[str, Network]:
     """Return the shipped networks by name; the file is read at the first call and kept.
 
     Raises:
-        EngineError: the file is not the one that this version ships.
+        EngineError: the file cannot be read, or is not the one that this version ships.
     """
-    data = _FILE.read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != _SHA256:
-        raise EngineError(
-            f"{_FILE.name} has SHA-256 {found}, expected {_SHA256}; reinstall stemma-news"
-        )
-    return networks(data)
+    return networks(weights.read(_FILE, _SHA256))
