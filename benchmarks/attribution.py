@@ -14,9 +14,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks import crf
 from benchmarks.calibration import calibration_error
-from benchmarks.crf import Offsets, Triple
+from benchmarks.crf import Offsets
+from benchmarks.crf_attribution import Peer, Triple
 from benchmarks.rows import Row, attempted, has_fields, name_of, records, skipped
 from benchmarks.teams import Request, Team, training_file
 from stemma.annotate.annotator import annotate
@@ -28,7 +28,7 @@ from stemma.text import marks
 
 ROLES = ("sources", "cues", "contents")
 KINDS = ("direct", "mixed", "indirect")
-CRF = "CRF trained on the same data"
+CRF = "CRF"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FIELDS = ("id", "text", "attributions")
 
@@ -202,11 +202,12 @@ def _peer_rows(path: Path, train: Path | None) -> Iterator[Row]:
         yield Row(name_of(path), f"skipped: {reason}", None, 0, 0.0, CRF)
         return
     try:
-        peer = crf.trained(train)
+        peer = Peer(train)
     except ImportError:
         yield Row(name_of(path), "skipped: wants python-crfsuite", None, 0, 0.0, CRF)
         return
-    yield from _scored(path, CRF, lambda record: (peer.attributions(record["text"]), [], {}))
+    system = f"{CRF} trained on {name_of(train)}"
+    yield from _scored(path, system, lambda record: (peer.attributions(record["text"]), [], {}))
 
 
 def _named(name: str, count: Count) -> Iterator[tuple[str, float | None]]:

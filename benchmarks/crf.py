@@ -1,9 +1,9 @@
-"""A peer for attribution: a linear-chain CRF (Lafferty et al. 2001) trained on the same data.
+"""A peer: linear-chain CRFs (Lafferty et al. 2001) trained on the same data as Stemma's models.
 
-Words, shapes, the state of quotation and the lexicon of speech are its features, CRFsuite (Okazaki
-2007) its trainer, by the passive-aggressive method (Crammer et al. 2006): on this data it takes a
-minute where L-BFGS takes many, and scores higher. Roles are grouped by nearest distance. A trained
-model is kept under `build/`, by a hash of the data and of this file.
+Words, shapes, the state of quotation and the lexicon of speech are their features, CRFsuite
+(Okazaki 2007) their trainer, by the passive-aggressive method (Crammer et al. 2006): on this data
+it takes a minute where L-BFGS takes many, and scores higher. A trained model is kept under
+`build/`, by a hash of the data and of the code.
 """
 
 from __future__ import annotations
@@ -11,81 +11,57 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from benchmarks.rows import records
 from stemma.model.span import Span
-from stemma.text import marks, speech
+from stemma.text import speech
 
-ROLES = ("source", "cue", "content")
 CACHE = Path(__file__).parent.parent / "build" / "benchmarks"
 
-_WORD = re.compile(r"\w+|[^\w\s]")
 _ENDS = frozenset(".?!")
 _ROUNDS = 15
 _SHAPES = (("[A-Z]", "X"), ("[a-z]", "x"), ("[0-9]", "0"), (r"(.)\1{2,}", r"\1\1"))
 
 Offsets = tuple[int, int]
-Triple = tuple[tuple[Offsets, ...], tuple[Offsets, ...], tuple[Offsets, ...]]
+Features = list[list[str]]
+Tag = Callable[[Features], list[str]]
+"""Gives each word, by its features, a BIO tag."""
 
 
-class Peer:
-    """Tags the roles of attributions and groups them.
+def trained(
+    path: Path, name: str, examples: Callable[[], Iterable[tuple[Features, list[str]]]]
+) -> Tag:
+    """Return a tagger trained on a file, from the cache if it is there.
 
-    Raises:
-        ImportError: CRFsuite is not installed.
-    """
-
-    def __init__(self, model: Path) -> None:
-        import pycrfsuite
-
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(model))
-
-    def attributions(self, text: str) -> list[Triple]:
-        """Return sources, cues and contents of each attribution; none for an empty text."""
-        found: list[Triple] = []
-        for words, features in passages(text):
-            found += grouped(spans(words, self._tagger.tag(features)))
-        return found
-
-
-def trained(path: Path) -> Peer:
-    """Return the peer trained on the records of a file, from the cache if it is there.
+    Args:
+        path: the file that the examples come from.
+        name: what the tagger is for, part of its file's name.
+        examples: gives sequences of features with their tags.
 
     Raises:
         ImportError: CRFsuite is not installed.
     """
     import pycrfsuite
 
-    digest = hashlib.sha256(path.read_bytes() + Path(__file__).read_bytes()).hexdigest()[:16]
-    model = CACHE / f"attribution-{digest}.crfsuite"
+    code = b"".join(one.read_bytes() for one in sorted(Path(__file__).parent.glob("crf*.py")))
+    digest = hashlib.sha256(path.read_bytes() + code).hexdigest()[:16]
+    model = CACHE / f"{name}-{digest}.crfsuite"
     if not model.is_file():
         CACHE.mkdir(parents=True, exist_ok=True)
         trainer = pycrfsuite.Trainer(
             algorithm="pa", params={"max_iterations": _ROUNDS}, verbose=False
         )
-        for record in records(path):
-            labels = painted(record["attributions"])
-            for words, features in passages(record["text"]):
-                trainer.append(features, tags(words, labels))
+        for found, labels in examples():
+            trainer.append(found, labels)
         unfinished = model.with_suffix(".part")
         trainer.train(str(unfinished))
         unfinished.rename(model)
-    return Peer(model)
-
-
-def painted(attributions: Iterable[Mapping[str, Any]]) -> list[tuple[Offsets, str]]:
-    """Return all spans of all attributions with their roles, the ones that win over others last."""
-    return [
-        ((part[0], part[1]), role)
-        for role in ("content", "source", "cue")
-        for one in attributions
-        for part in one[f"{role}s"]
-    ]
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    tag: Tag = tagger.tag
+    return tag
 
 
 def tags(words: Sequence[Span], labels: Iterable[tuple[Offsets, str]]) -> list[str]:
@@ -120,41 +96,8 @@ def spans(words: Sequence[Span], found: Sequence[str]) -> list[tuple[Offsets, st
     return runs
 
 
-def grouped(runs: Sequence[tuple[Offsets, str]]) -> list[Triple]:
-    """Group the roles of a passage: a content with its nearest cue, that with its nearest source.
-
-    A cue without content is no attribution; contents of a passage without cues are one.
-    """
-    sources, cues, contents = ([span for span, role in runs if role == each] for each in ROLES)
-    if not contents:
-        return []
-    if not cues:
-        return [(_nearest(contents[0], sources), (), tuple(contents))]
-    held: dict[Offsets, list[Offsets]] = {}
-    for content in contents:
-        (cue,) = _nearest(content, cues)
-        held.setdefault(cue, []).append(content)
-    return [(_nearest(cue, sources), (cue,), tuple(held[cue])) for cue in cues if cue in held]
-
-
-def _nearest(span: Offsets, others: Sequence[Offsets]) -> tuple[Offsets, ...]:
-    if not others:
-        return ()
-    return (min(others, key=lambda other: max(other[0] - span[1], span[0] - other[1])),)
-
-
-def passages(text: str) -> Iterator[tuple[list[Span], list[list[str]]]]:
-    """Yield the words of each paragraph with their features."""
-    inside = [quoted.inside for quoted in marks.find(text) if quoted.depth == 0]
-    for paragraph in marks.paragraphs(text):
-        words = [
-            Span(*match.span()) for match in _WORD.finditer(text, paragraph.start, paragraph.end)
-        ]
-        if words:
-            yield words, _features(text, words, [one for one in inside if one.overlaps(paragraph)])
-
-
-def _features(text: str, words: Sequence[Span], inside: Sequence[Span]) -> list[list[str]]:
+def features(text: str, words: Sequence[Span], inside: Sequence[Span]) -> Features:
+    """Return the features of the words of a passage; `inside` are its runs in quotation marks."""
     forms = [word.of(text) for word in words]
     lower = [form.lower() for form in forms]
     own = [

@@ -1,4 +1,4 @@
-"""How well names are found in sets of tagged tokens, by every team.
+"""How well names are found in sets of tagged tokens, by every team and by a CRF.
 
 Names are scored as exact entities, as conlleval does: bounds and type must agree. A type that the
 annotation of a set lacks is not counted against Stemma there. The tokens of a record are joined
@@ -7,13 +7,15 @@ with single spaces, and the spans found are put back on tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks.calibration import calibration_error
+from benchmarks.crf_entities import Entity, Labelled, Peer
 from benchmarks.rows import Row, attempted, has_fields, name_of, records, skipped
-from benchmarks.teams import Request, Team
+from benchmarks.teams import Request, Team, training_file
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Block, BlockLabel, Document
 from stemma.model.span import Span
@@ -35,12 +37,12 @@ _TYPES: Mapping[str, MentionType] = {
     "nationality": MentionType.OTHER,
 }
 
-Entity = tuple[int, int, MentionType]
-Labelled = set[Entity]
+CRF = "CRF"
 
 
 def rows(request: Request) -> Iterator[Row]:
     """Yield the rows of every set of `ner` for every team."""
+    train = training_file(request.data, "ner")
     for path in request.files("ner"):
         if not has_fields(path, "tokens", "tags"):
             yield skipped(path, "tokens", "tags")
@@ -49,7 +51,10 @@ def rows(request: Request) -> Iterator[Row]:
             if team.learned_from(path):
                 yield Row(name_of(path), "skipped: trained on it", None, 0, 0.0, team.name)
             else:
-                yield from attempted(path, team.name, _rows(path, team))
+                yield from attempted(
+                    path, team.name, _rows(path, team.name, partial(predicted, team))
+                )
+        yield from attempted(path, CRF, _peer_rows(path, train))
 
 
 def gold(record: Mapping[str, Sequence[str]]) -> Labelled:
@@ -69,14 +74,14 @@ def gold(record: Mapping[str, Sequence[str]]) -> Labelled:
     return found
 
 
-def predicted(words: Sequence[str], team: Team) -> dict[Entity, float]:
+def predicted(team: Team, words: Sequence[str]) -> dict[Entity, float | None]:
     """Return the runs of `words` that a team takes for names, with the score of each."""
     document = whole(" ".join(words))
     before = Annotations(document=document.id, sentences=document.body)
     starts = [0]
     for word in words[:-1]:
         starts.append(starts[-1] + len(word) + 1)
-    found: dict[Entity, float] = {}
+    found: dict[Entity, float | None] = {}
     for mention in team.names.annotate(document, before).mentions:
         covered = [
             index
@@ -99,25 +104,39 @@ def whole(text: str) -> Document:
     return Document(id="x", ref="x", text=text, blocks=tuple(blocks), language="en")
 
 
-def _rows(path: Path, team: Team) -> Iterator[Row]:
+def _peer_rows(path: Path, train: Path | None) -> Iterator[Row]:
+    """Yield the rows of the CRF, or one that says why it did not run."""
+    if train is None or train == path:
+        yield Row(name_of(path), "skipped: no other set to train on", None, 0, 0.0, CRF)
+        return
+    try:
+        peer = Peer(train, gold)
+    except ImportError:
+        yield Row(name_of(path), "skipped: wants python-crfsuite", None, 0, 0.0, CRF)
+        return
+    yield from _rows(path, f"{CRF} trained on {name_of(train)}", peer.names)
+
+
+def _rows(
+    path: Path, system: str, answer: Callable[[Sequence[str]], Mapping[Entity, float | None]]
+) -> Iterator[Row]:
     listed = list(records(path))
     began = perf_counter()
-    answers = [predicted(record["tokens"], team) for record in listed]
+    answers = [answer(record["tokens"]) for record in listed]
     seconds = perf_counter() - began
-    pairs = [(gold(record), set(answer)) for record, answer in zip(listed, answers, strict=True)]
+    pairs = [(gold(record), set(found)) for record, found in zip(listed, answers, strict=True)]
     present = sorted({kind for labelled, _ in pairs for _, _, kind in labelled})
     judged = [
         (score, entity in right)
-        for (right, _), answer in zip(pairs, answers, strict=True)
-        for entity, score in answer.items()
-        if entity[2] in present
+        for (right, _), found in zip(pairs, answers, strict=True)
+        for entity, score in found.items()
+        if entity[2] in present and score is not None
     ]
-    scores = [
-        *_scores(pairs, present),
-        ("entity calibration error (0 is best)", calibration_error(judged)),
-    ]
+    scores = list(_scores(pairs, present))
+    if judged:
+        scores.append(("entity calibration error (0 is best)", calibration_error(judged)))
     for metric, score in scores:
-        yield Row(name_of(path), metric, score, len(listed), seconds, team.name)
+        yield Row(name_of(path), metric, score, len(listed), seconds, system)
 
 
 def _scores(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import crf
+from benchmarks import crf, crf_attribution
 from stemma.model.span import Span
 
 TEXT = 'The mayor of Norvik said on Monday that "the old bridge is safe". Nobody asked him.'
@@ -28,8 +28,8 @@ ONE = attribution(TEXT, "The mayor of Norvik", "said", 'that "the old bridge is 
 
 
 def test_spans_come_back_from_tags_as_they_were():
-    ((words, _),) = crf.passages(TEXT)
-    labels = crf.painted([ONE])
+    ((words, _),) = crf_attribution.passages(TEXT)
+    labels = crf_attribution.painted([ONE])
     assert sorted(crf.spans(words, crf.tags(words, labels))) == sorted(labels)
 
 
@@ -43,12 +43,12 @@ def test_neighbouring_spans_of_one_role_stay_two():
 def test_a_cue_wins_where_roles_overlap():
     words = [Span(0, 2), Span(3, 5), Span(6, 8)]
     (one,) = [{"sources": [], "cues": [[3, 5]], "contents": [[0, 8]]}]
-    assert crf.tags(words, crf.painted([one])) == ["B-content", "B-cue", "B-content"]
+    assert crf.tags(words, crf_attribution.painted([one])) == ["B-content", "B-cue", "B-content"]
 
 
 @given(st.text(alphabet=st.sampled_from('aB 1."“”\n,é😀'), max_size=80))
 def test_every_word_of_a_passage_has_features(text):
-    for words, features in crf.passages(text):
+    for words, features in crf_attribution.passages(text):
         assert len(words) == len(features)
         assert all("bias" in one for one in features)
 
@@ -80,7 +80,7 @@ def test_every_word_of_a_passage_has_features(text):
     ],
 )
 def test_roles_are_grouped_with_what_is_nearest(runs, expected):
-    assert crf.grouped(runs) == expected
+    assert crf_attribution.grouped(runs) == expected
 
 
 def test_a_trained_peer_is_kept_and_tags_what_it_has_seen(tmp_path: Path, monkeypatch):
@@ -89,9 +89,9 @@ def test_a_trained_peer_is_kept_and_tags_what_it_has_seen(tmp_path: Path, monkey
     train = tmp_path / "train.jsonl"
     record = {"id": "a", "text": TEXT, "attributions": [ONE]}
     train.write_text((json.dumps(record) + "\n") * 30)
-    (triple,) = crf.trained(train).attributions(TEXT)
+    (triple,) = crf_attribution.Peer(train).attributions(TEXT)
     assert triple == tuple(tuple(map(tuple, ONE[role])) for role in ("sources", "cues", "contents"))
     (model,) = (tmp_path / "cache").iterdir()
     before = model.stat().st_mtime_ns
-    crf.trained(train)
+    crf_attribution.Peer(train)
     assert model.stat().st_mtime_ns == before

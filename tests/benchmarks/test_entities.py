@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks import entities
+from benchmarks import crf, entities
 from benchmarks.entities import gold
 from stemma.model.annotation import MentionType
 
@@ -26,5 +26,16 @@ def test_names_are_scored_on_whole_tokens(ask):
     found = list(entities.rows(ask({"ner/a": [{"tokens": tokens, "tags": tags}]})))
     scores = {row.metric: row.score for row in found}
     assert scores["entity F1, person"] == 1.0
-    assert {row.system for row in found} == {"stemma rules"}
+    assert {row.system for row in found if row.score is not None} == {"stemma rules"}
     assert 0.0 <= scores["entity calibration error (0 is best)"] <= 1.0
+
+
+def test_the_peer_learns_names_from_the_set_for_training(ask, tmp_path, monkeypatch):
+    pytest.importorskip("pycrfsuite")
+    monkeypatch.setattr(crf, "CACHE", tmp_path / "cache")
+    tokens = "Ingrid Dahl left Norvik .".split()
+    record = {"tokens": tokens, "tags": ["B-PER", "I-PER", "O", "B-LOC", "O"]}
+    request = ask({"ner/dev": [record], "ner/some_train": [record] * 20})
+    found = [row for row in entities.rows(request) if row.system.startswith(entities.CRF)]
+    assert {row.system for row in found} == {"CRF trained on ner/some_train"}
+    assert {row.score for row in found} == {1.0}
