@@ -65,3 +65,10 @@ def test_the_minister_of_one_state_is_not_meant_where_only_others_are_named() ->
     assert spoken(abroad, TELLS)[0] is None
     assert spoken(abroad + " Norway was told.", TELLS)[0] == "Ana Orr"
     assert spoken(OPEN.replace("The", "Norway's", 1), TELLS) == ["Ana Orr"]
+
+
+def test_a_long_description_needs_no_article_but_may_not_be_of_anybody() -> None:
+    long = OPEN.replace("The harbour minister", "Norwegian Red Cross spokeswoman in Oslo", 1)
+    tells = "Ana Orr, a Norwegian Red Cross spokeswoman in Oslo, came to the pier."
+    assert spoken(long, tells) == ["Ana Orr"]
+    assert spoken(long.replace("Norwegian", "A Norwegian"), tells) == [None]

@@ -15,15 +15,23 @@ _OFFICES = frozenset(
 """Roles that one word tells, where the document names their bearer too."""
 
 
+_INDEFINITE = frozenset("a an one another some any two three several many no former".split())
+_PLENTY = 3
+"""Telling words that mean one person without an article ("Northern League leader in Halden")."""
+
+
 def bearer(words: str, witness: Witness, people: People) -> str | None:
     """Return the only person of the story who bears the role that `words` describe, or None.
 
-    The description must be definite ("the harbour minister", "Norway's harbour minister"). It does
+    The description must be definite ("the harbour minister", "Norway's harbour minister") or long,
+    and an indefinite one ("a harbour minister of Norway") means nobody. It does
     not mean the minister of a state where its document names other states only.
     """
     text = " ".join(words.split()).strip(" ,")
     head, wanted = head_of(text), role_words(text)
-    if head is None or head not in gazetteer.roles() or not _is_definite(text):
+    if head is None or head not in gazetteer.roles():
+        return None
+    if not _is_definite(text) and (len(wanted) < _PLENTY or _is_indefinite(text)):
         return None
     found = [identity for identity in people.identities if _bears(identity, head, wanted)]
     if len(found) != 1:
@@ -38,6 +46,11 @@ def bearer(words: str, witness: Witness, people: People) -> str | None:
 def _is_definite(text: str) -> bool:
     first = tokens(text)[0].text
     return first.lower() == "the" or bool(_country(first))
+
+
+def _is_indefinite(text: str) -> bool:
+    first = tokens(text)[0].text.lower()
+    return first in _INDEFINITE or first.isdigit() or (head_of(text) or "").endswith("s")
 
 
 def _country(word: str) -> str | None:

@@ -67,6 +67,11 @@ class Known:
         return is_junior(self.entity.name)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """All words of the name, folded, without particles and "Jr."."""
+        return name_parts(self.entity.name)
+
+    @property
     def family(self) -> str:
         """The surname, folded: the first word where names are written that way."""
         words = self.parts or name_parts(surname(self.entity.name))

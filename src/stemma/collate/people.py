@@ -179,13 +179,18 @@ def _identity(identifier: str, group: Sequence[Known]) -> Identity:
 
 
 def _best_name(group: Sequence[Known]) -> str:
-    """Return the preferred name if a witness uses it, else the fullest and most used form."""
+    """Return the preferred name if a witness uses it, else the fullest and most used form.
+
+    A form with a title in it ("Sister Ada Roe") only stands in for one that lacks it.
+    """
     counts = Counter(one.entity.name for one in group)
+    titled = {one.entity.name for one in group if one.parts and one.parts != one.words}
     preferred = group[0].canonical
 
-    def rank(name: str) -> tuple[bool, bool, int, int, int, str]:
+    def rank(name: str) -> tuple[bool, bool, bool, int, int, int, str]:
         words = min(3, len(folded(name).split()))
-        return (name != preferred, words == 1, -counts[name], -words, -len(name), name)
+        is_titled = name in titled
+        return name != preferred, words == 1, is_titled, -counts[name], -words, -len(name), name
 
     return min(counts, key=rank)
 

@@ -115,7 +115,7 @@ def speakers(
 
 def _described(group: Sequence[_Quotation], agents: Agents) -> str | None:
     """Return the state for which those act whom the witnesses only describe, if it is one."""
-    told = {agents.state(words) for quotation in group for words in quotation.described}
+    told = {agents.state(words) for quotation in group for words in quotation.described} - {None}
     return next(iter(told)) if len(told) == 1 else None
 
 
