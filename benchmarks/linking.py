@@ -1,12 +1,13 @@
 """How well mentions of one entity are put together: coreference, by every team.
 
-The annotation marks all nominal mentions; Stemma marks names and what it resolves to them. Spans
+The annotation marks all nominal mentions. A team is scored on its `chains`, its best guess; one
+that gives none, on names and what it resolves to them, which are also scored by themselves. Spans
 must be exact, and entities that are mentioned once count on neither side (CoNLL score).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,8 +19,10 @@ from benchmarks.rows import Row, attempted, has_fields, name_of, records, skippe
 from benchmarks.teams import Request, Team
 from stemma.annotate.annotator import annotate
 from stemma.model.annotation import Annotations
+from stemma.model.span import Span
 
 Chains = dict[str, set[Mention]]
+METRIC = "CoNLL F1, exact spans, no singletons"
 
 
 def rows(request: Request) -> Iterator[Row]:
@@ -37,6 +40,7 @@ def rows(request: Request) -> Iterator[Row]:
 
 def _rows(path: Path, team: Team) -> Iterator[Row]:
     scorers: dict[str, Scorer] = {"": Scorer()}
+    certain = Scorer()
     documents: dict[str, int] = {"": 0}
     judged: list[tuple[float, bool]] = []
     seconds = 0.0
@@ -44,14 +48,17 @@ def _rows(path: Path, team: Team) -> Iterator[Row]:
         began = perf_counter()
         annotations = annotate(whole(record["text"]), team.annotators)
         seconds += perf_counter() - began
-        gold, given = _gold_chains(record), _chains(annotations)
+        gold, resolved = _gold_chains(record), _resolved(annotations)
+        given = [_spans(chain.spans) for chain in annotations.chains] or _clusters(resolved)
+        certain.add(_clusters(gold), _clusters(resolved))
         judged += _judged(annotations, gold)
         for genre in ("", f", {record.get('genre') or 'unknown genre'}"):
-            scorers.setdefault(genre, Scorer()).add(_clusters(gold), _clusters(given))
+            scorers.setdefault(genre, Scorer()).add(_clusters(gold), given)
             documents[genre] = documents.get(genre, 0) + 1
     for genre, scorer in scorers.items():
-        metrics = {"CoNLL F1, exact spans, no singletons" + genre: scorer.conll}
+        metrics = {METRIC + genre: scorer.conll}
         if not genre:
+            metrics[f"{METRIC}, names and references only"] = certain.conll
             metrics["MUC F1"] = scorer.muc.f1
             metrics["B-cubed F1"] = scorer.b_cubed.f1
             metrics["CEAF-e F1"] = scorer.ceaf_e.f1
@@ -69,7 +76,11 @@ def _gold_chains(record: Mapping[str, Any]) -> Chains:
     return chains
 
 
-def _chains(annotations: Annotations) -> Chains:
+def _spans(spans: Iterable[Span]) -> frozenset[Mention]:
+    return frozenset((span.start, span.end) for span in spans)
+
+
+def _resolved(annotations: Annotations) -> Chains:
     chains: Chains = {}
     for mention in annotations.mentions:
         if mention.entity is not None:

@@ -18,6 +18,7 @@ def test_chains_are_scored_over_all_and_by_genre(ask):
     documents = {row.metric: row.documents for row in found if "CoNLL" in row.metric}
     assert documents == {
         "CoNLL F1, exact spans, no singletons": 3,
+        "CoNLL F1, exact spans, no singletons, names and references only": 3,
         "CoNLL F1, exact spans, no singletons, news": 2,
         "CoNLL F1, exact spans, no singletons, bio": 1,
     }

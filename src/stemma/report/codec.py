@@ -333,6 +333,14 @@ def _entities(annotations: Annotations) -> Json:
             }
             for reference in annotations.references
         ],
+        "chains": [
+            {
+                "spans": [[span.start, span.end] for span in chain.spans],
+                "entity": chain.entity,
+                "type": chain.type.value if chain.type else None,
+            }
+            for chain in annotations.chains
+        ],
     }
 
 
