@@ -335,7 +335,7 @@ def _entities(annotations: Annotations) -> Json:
         ],
         "chains": [
             {
-                "spans": [[span.start, span.end] for span in chain.spans],
+                "spans": _pairs(chain.spans),
                 "entity": chain.entity,
                 "type": chain.type.value if chain.type else None,
             }
