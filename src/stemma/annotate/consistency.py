@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,12 +44,14 @@ class ConsistencyConfig:
         doubtful: a mention below this score may get another type or other bounds.
         sure: the mean score of a form elsewhere that lets it be added where it was missed.
         weight: how much the other places count against the place itself, in log-odds.
+        support: how much the logarithm of the number of places adds to the log-odds of a score.
         least: the least probability, by the tagger, that a word is any name, for it to be added.
     """
 
     doubtful: float = 0.8
     sure: float = 0.8
     weight: float = 3.0
+    support: float = 0.6
     least: float = 0.05
 
 
@@ -76,8 +79,26 @@ def consistent(
     senses = _senses(text, found)
     typed = [_retyped(text, one, senses, chance, config) for one in found]
     whole = _completed(text, body, typed, config)
-    missed = _missed(text, body, whole, chance, config)
-    return tuple(sorted((*whole, *missed), key=lambda one: one.span))
+    every = sorted((*whole, *_missed(text, body, whole, chance, config)), key=lambda one: one.span)
+    kinds = Counter((_form(one.span.of(text)), one.type) for one in every)
+    forms = Counter(_form(one.span.of(text)) for one in every)
+    return tuple(_supported(text, one, kinds, forms, config) for one in every)
+
+
+def _supported(
+    text: str,
+    one: Found,
+    kinds: Mapping[tuple[str, MentionType], int],
+    forms: Mapping[str, int],
+    config: ConsistencyConfig,
+) -> Found:
+    """Raise or lower a score by how often the same form is and is not of this type elsewhere."""
+    form = _form(one.span.of(text))
+    same = kinds[form, one.type]
+    chance = min(max(one.score, 1e-4), 1 - 1e-4)
+    odds = math.log(chance / (1 - chance))
+    odds += config.support * (math.log(same) - math.log(1 + forms[form] - same))
+    return replace(one, score=round(1 / (1 + math.exp(-odds)), 4))
 
 
 def _senses(text: str, found: Sequence[Found]) -> Mapping[str, list[Found]]:
@@ -125,7 +146,8 @@ def _retyped(
     best = max(MentionType, key=lambda kind: totals[kind])
     if best is one.type:
         return one
-    return replace(one, type=best, reason="so elsewhere in the document")
+    score = min(one.score, 1 - one.score)
+    return replace(one, type=best, score=score, reason="so elsewhere in the document")
 
 
 def _completed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,6 @@ from stemma.annotate.annotator import signature
 from stemma.annotate.appositions import roles_beside, titled
 from stemma.annotate.bounds import is_people, parts
 from stemma.annotate.consistency import Found, consistent
-from stemma.annotate.entities import named as ruled
 from stemma.annotate.reading import read
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
@@ -43,7 +42,7 @@ class LearnedEntityAnnotator:
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with `mentions` and `entities`; ids are e1, e2 ... in document order."""
         text, spans = document.text, before.sentences or document.body
-        found = names(text, document.body, spans, read(document)) if spans else ()
+        found = names(text, document.body, read(document)) if spans else ()
         entities, mentions = link(text, described(text, spans, found))
         return replace(
             before,
@@ -55,34 +54,26 @@ class LearnedEntityAnnotator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnedEntityConfig:
-    """Where lexicons and rules have a say beside the tagger.
+    """Where lexicons have a say beside the tagger.
 
     Attributes:
         known: below this score of the tagger's, a name that a lexicon knows is of the type given
             there.
-        ruled: least score of the rules' for a name that the tagger missed.
-        likely: least probability, by the tagger, that such words are a name of any type.
-        trusted: how probable it is that such a name is right.
         small: least score of a name in small letters where others have capitals.
     """
 
     known: float = 0.9
-    ruled: float = 0.8
-    likely: float = 0.1
-    trusted: float = 0.6
     small: float = 0.8
 
 
 def names(
     text: str,
     body: Sequence[Span],
-    sentences: Sequence[Span],
     reading: Reading,
     config: LearnedEntityConfig | None = None,
 ) -> tuple[Found, ...]:
     """Return the names in the body of a text, in order, not overlapping, inside one block each."""
     config = config or LearnedEntityConfig()
-    chances = _Chances(reading=reading)
     found: list[Found] = []
     is_cased = any(not one.span.of(text).islower() for one in reading.names)
     for tagged in reading.names:
@@ -94,8 +85,7 @@ def names(
             if span.start >= after and any(block.contains(span) for block in body):
                 known = _known(text, span, kind) if tagged.score < config.known else None
                 found.append(Found(span=span, type=known or kind, score=tagged.score))
-    found.extend(_missed(text, sentences, found, chances, config))
-    return consistent(text, body, sorted(found, key=lambda one: one.span), chances.of)
+    return consistent(text, body, found, _Chances(reading=reading).of)
 
 
 def _is_common(name: str) -> bool:
@@ -119,26 +109,6 @@ def _known(text: str, span: Span, kind: MentionType) -> MentionType | None:
     if titled(before, len(before)) is None:
         return None
     return MentionType.PERSON if text[span.start - 1].isspace() else None
-
-
-def _missed(
-    text: str,
-    sentences: Sequence[Span],
-    found: Sequence[Found],
-    chances: _Chances,
-    config: LearnedEntityConfig,
-) -> Iterator[Found]:
-    """Yield what the rules take for a name and the tagger for a possible one."""
-    taken = [one.span for one in found]
-    words = [tokens(text, span.start, span.end) for span in sentences]
-    for name in ruled(text, words):
-        at = bisect_right(taken, name.span)
-        if any(near.overlaps(name.span) for near in taken[max(0, at - 1) : at + 1]):
-            continue
-        likely = sum(chances.of(name.span).values())
-        if name.score.value >= config.ruled and likely >= config.likely:
-            reason = f"rules: {name.score.reason}"
-            yield Found(span=name.span, type=name.type, score=config.trusted, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
