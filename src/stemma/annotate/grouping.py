@@ -66,6 +66,8 @@ def group(
     text: str,
     roles: Sequence[Tagged],
     nets: Mapping[str, Network],
+    *,
+    reluctance: float = 0.0,
 ) -> tuple[Group, ...]:
     """Group role spans into attributions.
 
@@ -73,6 +75,7 @@ def group(
         text: the document's text.
         roles: spans in order that do not overlap; none give no group.
         nets: the networks "content", "content-none", "source" and "source-none".
+        reluctance: by how much the log-odds that a content has no cue are lowered.
 
     Returns:
         One group for each cue, and one for each content that belongs to no cue, ordered by place.
@@ -80,7 +83,7 @@ def group(
     """
     measured = describe(text, roles)
     choice = content_choice(measured)
-    owner, sure = decide(choice, nets["content"], nets["content-none"])
+    owner, sure = decide(choice, nets["content"], nets["content-none"], reluctance)
     choice = source_choice(measured, dict(zip(choice.spans.tolist(), owner, strict=True)))
     sources, source_sure = decide(choice, nets["source"], nets["source-none"])
     contents = np.flatnonzero(measured.kinds == CONTENT).tolist()
@@ -185,10 +188,12 @@ def _choice(
     return Choice(spans=spans, left=left, right=right, pairs=pairs, alone=alone)
 
 
-def decide(choice: Choice, net: Network, none: Network) -> tuple[list[int | None], list[float]]:
+def decide(
+    choice: Choice, net: Network, none: Network, reluctance: float = 0.0
+) -> tuple[list[int | None], list[float]]:
     """Choose a candidate or None for each span; the probabilities are those of what was chosen."""
     logits = net.score(choice.pairs.dense, choice.pairs.words, choice.pairs.patterns)
-    nones = none.score(choice.alone.dense, choice.alone.words, choice.alone.patterns)
+    nones = none.score(choice.alone.dense, choice.alone.words, choice.alone.patterns) - reluctance
     chosen: list[int | None] = []
     sure: list[float] = []
     for span, without in zip(choice.spans.tolist(), nones.tolist(), strict=True):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from stemma.annotate.annotator import signature
 from stemma.annotate.grouping import Group, group
-from stemma.annotate.proposals import ProposalConfig, propose
+from stemma.annotate.proposals import ProposalConfig, complete, propose
 from stemma.annotate.quoted_contents import MarksConfig, fit_to_marks
 from stemma.annotate.quoting import Found, numbered
 from stemma.annotate.reading import read
@@ -31,15 +31,20 @@ class LearnedAttributionConfig:
         proposals: which spans beside the tagger's path are considered.
         weights: what the evidence of `evidence` counts in the log-odds of an attribution.
         shift: the log-odds without any evidence.
+        reluctance: by how much the log-odds that a content has no cue are lowered: what the tagger
+            finds has one more often than the noise that the links were trained on.
+        least_fragment: how sure a content must be that is not the surest of its cue.
         least_score: attributions that score less are left out.
         least_lone: how sure a quotation must be a content to stand without a cue.
     """
 
     marks: MarksConfig = field(default_factory=MarksConfig)
     proposals: ProposalConfig = field(default_factory=ProposalConfig)
-    weights: tuple[float, ...] = (0.38, 0.17, 0.31, 0.17, 0.18, -1.9)
-    shift: float = -0.5
-    least_score: float = 0.2
+    weights: tuple[float, ...] = (0.4, 0.23, 0.33, 0.3, 0.07, -1.86)
+    shift: float = -0.82
+    reluctance: float = 2.0
+    least_fragment: float = 0.2
+    least_score: float = 0.3
     least_lone: float = 0.5
 
 
@@ -94,14 +99,28 @@ def attributed(
         config: what becomes an attribution.
     """
     roles = fit_to_marks(text, reading.roles, marks, config.marks)
-    proposed = propose(reading.words, reading.role_probabilities, roles, config.proposals, passages)
-    roles = sorted([*roles, *proposed], key=lambda one: one.span)
-    groups = group(_flowing(text, passages), roles, load_links())
+    roles = _merged(roles, propose(reading, roles, passages, config.proposals))
+    flowing = _flowing(text, passages)
+    groups = group(flowing, roles, load_links(), reluctance=config.reluctance)
+    wanting = [
+        roles[at]
+        for one in groups
+        for at in (one.contents if one.cue is None else (one.cue,))
+        if one.cue is None or not one.contents
+    ]
+    partners = complete(reading, roles, wanting, passages, config.proposals)
+    if partners:
+        roles = _merged(roles, partners)
+        groups = group(flowing, roles, load_links(), reluctance=config.reluctance)
     groups = _carried_on(groups, roles, marks)
     stated = [_stated(one, roles, config) for one in groups]
     alone = [_alone(one, roles, marks, config) for one in groups]
     found = [one for one in (*stated, *alone) if one is not None]
     return sorted(found, key=lambda one: (min(one.contents), one.cues, one.sources))
+
+
+def _merged(roles: Sequence[Tagged], more: Sequence[Tagged]) -> list[Tagged]:
+    return sorted([*roles, *more], key=lambda one: one.span)
 
 
 def _flowing(text: str, passages: Sequence[Span]) -> str:
@@ -152,10 +171,20 @@ def _stated(one: Group, roles: Sequence[Tagged], config: LearnedAttributionConfi
     return Found(
         sources=() if one.source is None else (roles[one.source].span,),
         cues=(roles[one.cue].span,),
-        contents=tuple(sorted(roles[at].span for at in one.contents)),
+        contents=tuple(sorted(_fragments(one, roles, config.least_fragment))),
         reason="the tagger's spans, linked by what stands between them",
         value=round(score, 4),
     )
+
+
+def _fragments(one: Group, roles: Sequence[Tagged], least: float) -> Iterator[Span]:
+    """Yield the surest content of a cue, and the others that are sure enough."""
+    sure = [
+        roles[at].score * link for at, link in zip(one.contents, one.content_links, strict=True)
+    ]
+    for at, score in zip(one.contents, sure, strict=True):
+        if score >= min(least, max(sure)):
+            yield roles[at].span
 
 
 def _alone(
