@@ -262,3 +262,27 @@ def test_a_long_surname_alone_may_be_misspelt() -> None:
     people = story(("Omar Karroubian", PERSON), ("Karruobian", PERSON))
     assert people.name("d1", "Karruobian") == "Omar Karroubian"
     assert len(story(("Ian Weller", PERSON), ("Wells", PERSON)).identities) == 2
+
+
+def test_a_surname_whose_kind_a_document_cannot_tell_is_the_one_who_bears_it() -> None:
+    full = ("Omar Karroubian", PERSON)
+    assert len(story(full, ("Karroubian", MentionType.OTHER)).identities) == 1
+    assert len(story(full, ("Karroubian", BODY)).identities) == 2
+    assert len(story(("Ian Moscow", PERSON), ("Moscow", PLACE)).identities) == 2
+
+
+def test_the_town_in_the_name_of_a_team_is_not_the_team_elsewhere() -> None:
+    team = witness("a", entity("Varna Divers", BODY, "Varna"))
+    assert len(unify([team, witness("b", entity("Varna", PLACE))]).identities) == 2
+    town = witness("a", entity("Boston Divers", BODY, "Boston"))
+    assert len(unify([town, witness("b", entity("Boston", BODY))]).identities) == 2
+
+
+def test_a_stray_name_of_a_person_does_not_join_others() -> None:
+    stray = witness("a", entity("Omar Karroubian", PERSON, "Northern Council", "Karroubian"))
+    assert len(unify([stray, witness("b", entity("Northern Council", BODY))]).identities) == 2
+
+
+def test_a_title_in_a_name_stands_in_only_where_the_name_lacks() -> None:
+    people = story(("General Edith Crane", PERSON), ("Edith Crane", PERSON))
+    assert people.identities[0].name == "Edith Crane"

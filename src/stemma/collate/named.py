@@ -92,23 +92,39 @@ def _iter_known(witness: Witness) -> Iterator[Known]:
 
 
 def _known(document: str, entity: Entity, states: frozenset[str]) -> Known:
-    names = (entity.name, *entity.aliases)
-    plain = [name for name in names if not is_courtesy(name.split()[0])] or [entity.name]
     titles = [name.split()[0] for name in entity.aliases if is_courtesy(name.split()[0])]
-    parts = _person(entity)
+    plain = _forms(entity)
     is_person = entity.type is MentionType.PERSON
     usual = canonical(entity.name) or _usual(entity, states)
-    bodies = () if is_person else tuple(dict.fromkeys(map(body_form, [*plain, usual or plain[0]])))
+    is_body = entity.type in (MentionType.ORGANISATION, MentionType.OTHER)
+    bodies = dict.fromkeys(map(body_form, [*plain, usual or plain[0]])) if is_body else ()
     return Known(
         key=(document, entity.id),
         entity=entity,
         forms=frozenset(map(folded, plain)),
         canonical=usual,
         gender=gender(entity.name, titles) if is_person else None,
-        parts=parts,
-        bodies=bodies,
+        parts=_person(entity),
+        bodies=tuple(bodies),
         states=states,
     )
+
+
+def _forms(entity: Entity) -> list[str]:
+    """Return the names that tell an entity from others in any document.
+
+    Those are not: a title of courtesy and a surname, the town in the name of a body (a team's), and
+    a name that is no part of a person's.
+    """
+    found = [entity.name]
+    last = folded(entity.name).split()[-1]
+    for alias in entity.aliases:
+        is_town = alias in gazetteer.places() and entity.type is not MentionType.PLACE
+        is_part = last in folded(alias).split() or " " not in alias
+        is_own = is_part if entity.type is MentionType.PERSON else not is_town
+        if is_own and not is_courtesy(alias.split()[0]):
+            found.append(alias)
+    return found if not is_courtesy(entity.name.split()[0]) or len(found) == 1 else found[1:]
 
 
 def _state(name: str) -> str | None:

@@ -53,9 +53,15 @@ def is_same_thing(one: Known, other: Known) -> bool:
     shared = one.forms & other.forms
     if one.is_person or other.is_person:
         return any(" " in form for form in shared)
-    return (bool(shared) and one.entity.type is other.entity.type) or any(
-        " " in form for form in shared
-    )
+    return (bool(shared) and _may_be_of_one_type(one, other)) or any(" " in form for form in shared)
+
+
+def _may_be_of_one_type(one: Known, other: Known) -> bool:
+    """Say whether types do not part one word: the same, a vague one, or a capital as a body."""
+    types = {one.entity.type, other.entity.type}
+    is_capital = one.entity.name in gazetteer.capitals()
+    is_vague = MentionType.OTHER in types and folded(one.entity.name) == folded(other.entity.name)
+    return len(types) == 1 or is_vague or is_capital
 
 
 def may_be_one(one: Known, other: Known) -> bool:

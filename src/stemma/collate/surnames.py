@@ -8,6 +8,7 @@ from operator import eq
 from stemma.collate.groups import Groups
 from stemma.collate.named import Known, name_parts
 from stemma.collate.namesakes import PeopleConfig, disagree
+from stemma.model.annotation import MentionType
 from stemma.text import gazetteer
 from stemma.text.names import folded, is_same_given
 from stemma.text.romanisation import is_same_sound
@@ -40,16 +41,29 @@ def place_surnames(groups: Groups, apart: frozenset[str], config: PeopleConfig) 
     """
     known = groups.known
     full = [group for group in groups.groups() if any(known[index].is_full for index in group)]
-    alone = [index for index, person in enumerate(known) if person.is_person and not person.is_full]
+    alone = [
+        index
+        for index, one in enumerate(known)
+        if not one.is_full and (one.is_person or _may_be_surname(one))
+    ]
     left: list[int] = []
     for index in alone:
         fits = _bearers(groups, full, index, apart)
         chosen = fits[0] if len(fits) == 1 else _dominant(groups, fits, config)
         if chosen:
             groups.join(chosen[0], index)
-        elif not fits:
+        elif not fits and known[index].is_person:
             left.append(index)
     _join_alone(groups, left)
+
+
+def _may_be_surname(one: Known) -> bool:
+    """Say whether a document that tells not what a word names may mean a person by it."""
+    if one.entity.type is not MentionType.OTHER or " " in one.entity.name or one.canonical:
+        return False
+    name = one.entity.name
+    known = name in gazetteer.places() or name in gazetteer.demonyms()
+    return name.isalpha() and not known and name.lower() not in gazetteer.common_words()
 
 
 def _bearers(
@@ -57,6 +71,7 @@ def _bearers(
 ) -> list[list[int]]:
     known = groups.known
     person = known[index]
+    likenesses = _LIKENESSES if person.is_person else _LIKENESSES[:1]
     name = name_parts(person.entity.name)[-1]
 
     def found(likeness: Callable[[str, str], bool], words: Words) -> list[list[int]]:
@@ -68,12 +83,7 @@ def _bearers(
             and not (name in apart and any(known[other].is_junior for other in group))
         ]
 
-    for likeness, words in (
-        (eq, _families),
-        (eq, _first_families),
-        (is_same_sound, _families),
-        (_is_misspelt, _families),
-    ):
+    for likeness, words in likenesses:
         bearers = found(likeness, words)
         if bearers:
             return bearers
@@ -159,6 +169,15 @@ def place_given_names(groups: Groups) -> None:
         ]
         if len(bearers) == 1 and not groups.documents(group) & groups.documents(bearers[0]):
             groups.join(bearers[0][0], group[0])
+
+
+_LIKENESSES: tuple[tuple[Callable[[str, str], bool], Words], ...] = (
+    (eq, _families),
+    (eq, _first_families),
+    (is_same_sound, _families),
+    (_is_misspelt, _families),
+)
+"""How a name alone may be a surname, the surest way first."""
 
 
 def _bears(groups: Groups, group: Sequence[int], given: Iterable[str]) -> bool:
