@@ -76,6 +76,10 @@ def linked(marked: str) -> list[tuple[str, ...]]:
             "[Senator|Ana Orr/p] spoke. [Ben Orr/p] nodded. [Senator|Orr/p] left.",
             [("Ana Orr", "Orr"), ("Ben Orr",)],
         ),
+        (
+            "[Lind Hall/p] shone. [Rosa Lind/p] spoke there to all who had come. [Lind/p] left.",
+            [("Lind Hall",), ("Rosa Lind", "Lind")],
+        ),
         ("[Kit Marr/p] came. So did [Kit Marr Jr./p].", [("Kit Marr",), ("Kit Marr Jr.",)]),
         ("[Kit Marr Jr./p] came. [Kit Marr/p] left.", [("Kit Marr Jr.", "Kit Marr")]),
     ],

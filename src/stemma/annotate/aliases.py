@@ -24,7 +24,7 @@ from stemma.model.annotation import Entity, Mention, MentionType
 from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import canonical, folded, initials
+from stemma.text.names import canonical, folded, initials, is_surname_first, surname
 from stemma.text.roles import role_words
 
 PERSON, OTHER = MentionType.PERSON, MentionType.OTHER
@@ -281,7 +281,7 @@ def _find_person(name: Named, people: Sequence[_Thing]) -> _Thing | None:
     if is_full:
         found = exact or shorter or [one for one in people if _is_spelt(name.text, one)]
     else:
-        found = shorter or exact
+        found = [one for one in shorter if _is_surname(name.text, one)] or shorter or exact
     if not found:
         found = [one for one in people if _is_first_surname(name, one)]
         return found[0] if len(found) == 1 else None
@@ -301,6 +301,18 @@ def _agree(name: Named, person: _Thing) -> bool:
 
 def _is_shorter(short: str, person: _Thing) -> bool:
     return any(is_shorter_person(short, form) for form in person.forms)
+
+
+def _is_surname(word: str, person: _Thing) -> bool:
+    """Say whether a word alone is somebody's family name, wherever that is written."""
+    family = plain(word)
+    for form in person.forms:
+        words = bare(form).split(" of ")[0].split()
+        if family in (words[-1], plain(surname(form))):
+            return True
+        if is_surname_first(form) and family == words[0]:
+            return True
+    return False
 
 
 def _is_spelt(name: str, person: _Thing) -> bool:
