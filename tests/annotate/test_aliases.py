@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from stemma.annotate.aliases import Named, link
+from stemma.annotate.aliases import link
+from stemma.annotate.things import Named
 from stemma.model.annotation import MentionType
 from stemma.model.score import Score
 from stemma.model.span import Span

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from stemma.annotate.namesakes import find_person
+from stemma.annotate.things import COURTESIES, Named, Thing, courtesy
 from stemma.annotate.variants import (
     abbreviates,
     bare,
@@ -16,75 +16,15 @@ from stemma.annotate.variants import (
     is_same_known,
     is_same_people,
     is_shorter_body,
-    is_shorter_person,
-    is_spelling,
     plain,
 )
 from stemma.model.annotation import Entity, Mention, MentionType
-from stemma.model.score import Score
-from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import canonical, folded, initials, is_surname_first, surname
+from stemma.text.names import canonical, folded, initials
 from stemma.text.roles import role_words
 
 PERSON, OTHER = MentionType.PERSON, MentionType.OTHER
-_GENDERED = {
-    "mr": "m",
-    "mr.": "m",
-    "sir": "m",
-    "lord": "m",
-    "mrs": "f",
-    "mrs.": "f",
-    "ms": "f",
-    "ms.": "f",
-    "miss": "f",
-}
-_BESIDE = 80
 _IN_BRACKETS = re.compile(r"\s?\(\s?(?:the |an? )?[\"“‘']?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A name at one place, with its type and the roles that stand beside it there."""
-
-    span: Span
-    text: str
-    type: MentionType
-    roles: tuple[str, ...]
-    score: Score
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Thing:
-    """What is known of an entity while names are being linked."""
-
-    type: MentionType
-    number: int
-    forms: list[str] = field(default_factory=list)
-    mentions: list[Named] = field(default_factory=list)
-    gender: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Where it is named first, as far as is known."""
-        return min(mention.span.start for mention in self.mentions)
-
-    @property
-    def name(self) -> str:
-        """The fullest form: not shouted, most words, then most letters.
-
-        The most used one of people, peoples and countries.
-        """
-        used = Counter(mention.text for mention in self.mentions)
-        known = gazetteer.countries(), gazetteer.demonyms()
-
-        def rank(form: str) -> tuple[bool, int, int, int]:
-            shouted = form.isupper() and not is_acronym(form)
-            counts = self.type is PERSON or any(form in names for names in known)
-            usual = used[form] if counts else 0
-            return not (shouted or form.islower()), len(form.split()), usual, len(form)
-
-        return max(self.forms, key=rank)
 
 
 def link(text: str, names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -98,8 +38,8 @@ def link(text: str, names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[M
     and what acts in their names, are never one.
     """
     explained = _explained(text, names)
-    register: dict[str, list[_Thing]] = {}
-    places: dict[int, _Thing] = {}
+    register: dict[str, list[Thing]] = {}
+    places: dict[int, Thing] = {}
     alone = _first_alone(names)
     count = 0
     for index in sorted(range(len(names)), key=lambda index: (-_fullness(names[index]), index)):
@@ -113,9 +53,9 @@ def link(text: str, names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[M
         }
         thing = _find(name, [likely[number] for number in sorted(likely)], explained, alone)
         if thing is None:
-            thing = _Thing(type=name.type, number=count)
+            thing = Thing(type=name.type, number=count)
             count += 1
-        _join(thing, name)
+        thing.add(name)
         for key in keys:
             listed = register.setdefault(key, [])
             if thing not in listed:
@@ -160,7 +100,7 @@ def _first_alone(names: Sequence[Named]) -> Mapping[str, int]:
     return first
 
 
-def _is_later_junior(thing: _Thing, name: Named, alone: Mapping[str, int]) -> bool:
+def _is_later_junior(thing: Thing, name: Named, alone: Mapping[str, int]) -> bool:
     """Say whether somebody is a junior introduced only after the name without that stood once."""
     if not any(is_junior(form) for form in thing.forms) or is_junior(name.text):
         return False
@@ -185,31 +125,14 @@ def _fullness(name: Named) -> int:
     return min(len(bare(name.text).split()), 4)
 
 
-def _join(thing: _Thing, name: Named) -> None:
-    thing.mentions.append(name)
-    if name.text not in thing.forms:
-        thing.forms.append(name.text)
-    thing.gender = thing.gender or _gender(name)
-
-
-def _gender(name: Named) -> str | None:
-    for role in name.roles:
-        known = _GENDERED.get(role.lower())
-        if known:
-            return known
-    words = name.text.split()
-    given = gazetteer.given_names().get(words[0]) if len(words) > 1 else None
-    return given if given in ("m", "f") else None
-
-
 def _find(
     name: Named,
-    things: Sequence[_Thing],
+    things: Sequence[Thing],
     explained: Mapping[str, str],
     alone: Mapping[str, int],
-) -> _Thing | None:
+) -> Thing | None:
     if name.type is PERSON:
-        return _find_person(name, [thing for thing in things if thing.type is PERSON])
+        return find_person(name, [thing for thing in things if thing.type is PERSON])
     others = [thing for thing in things if thing.type is not PERSON]
     exact = [thing for thing in others if _is_written_alike(name, thing)]
     alike = [thing for thing in exact if thing.type is name.type]
@@ -222,12 +145,12 @@ def _find(
     return matching[0] if len(matching) == 1 or _is_sure(name, matching) else None
 
 
-def _is_sure(name: Named, matching: Sequence[_Thing]) -> bool:
+def _is_sure(name: Named, matching: Sequence[Thing]) -> bool:
     """Say whether what one of several forms names is beyond doubt: a country, a known body."""
     return bool(matching) and canonical(name.text) is not None
 
 
-def _is_written_alike(name: Named, thing: _Thing) -> bool:
+def _is_written_alike(name: Named, thing: Thing) -> bool:
     """Say whether a thing bears just this name.
 
     Of one type always; otherwise if the name cannot well be both a place and what is called after
@@ -241,7 +164,7 @@ def _is_written_alike(name: Named, thing: _Thing) -> bool:
     return not any(name.text in names for names in known)
 
 
-def _is_same_thing(name: Named, thing: _Thing, explained: Mapping[str, str]) -> bool:
+def _is_same_thing(name: Named, thing: Thing, explained: Mapping[str, str]) -> bool:
     """Say whether a thing goes by this name too: an acronym, a shorter or another known form."""
     short = explained.get(folded(name.text))
     if short is not None and short in map(plain, thing.forms):
@@ -257,7 +180,7 @@ def _is_same_thing(name: Named, thing: _Thing, explained: Mapping[str, str]) -> 
     return name.type is OTHER and any(is_same_people(name.text, form) for form in thing.forms)
 
 
-def _is_short_for(name: Named, thing: _Thing, first: int) -> bool:
+def _is_short_for(name: Named, thing: Thing, first: int) -> bool:
     """Say whether a name is what is left of a body's longer name; of one word only after that.
 
     `first` is where the document has the short name first.
@@ -271,101 +194,11 @@ def _is_short_for(name: Named, thing: _Thing, first: int) -> bool:
     return any(is_shorter_body(name.text, form) for form in thing.forms)
 
 
-def _find_person(name: Named, people: Sequence[_Thing]) -> _Thing | None:
-    people = [one for one in people if _agree(name, one)]
-    exact = [one for one in people if bare(name.text) in map(bare, one.forms)]
-    is_full = " " in bare(name.text)
-    if is_full and len(exact) == 1:
-        return exact[0]
-    shorter = [one for one in people if _is_shorter(name.text, one)]
-    if is_full:
-        found = exact or shorter or [one for one in people if _is_spelt(name.text, one)]
-    else:
-        found = [one for one in shorter if _is_surname(name.text, one)] or shorter or exact
-    if not found:
-        found = [one for one in people if _is_first_surname(name, one)]
-        return found[0] if len(found) == 1 else None
-    return found[0] if len(found) == 1 else _likeliest(name, found)
-
-
-def _agree(name: Named, person: _Thing) -> bool:
-    """Say whether titles, given names and "Jr." allow a name for somebody.
-
-    A junior is not whom the document named without that before.
-    """
-    if is_junior(name.text) and not any(map(is_junior, person.forms)):
-        return False
-    gender = _gender(name)
-    return not gender or not person.gender or gender == person.gender
-
-
-def _is_shorter(short: str, person: _Thing) -> bool:
-    return any(is_shorter_person(short, form) for form in person.forms)
-
-
-def _is_surname(word: str, person: _Thing) -> bool:
-    """Say whether a word alone is somebody's family name, wherever that is written."""
-    family = plain(word)
-    for form in person.forms:
-        words = bare(form).split(" of ")[0].split()
-        if family in (words[-1], plain(surname(form))):
-            return True
-        if is_surname_first(form) and family == words[0]:
-            return True
-    return False
-
-
-def _is_spelt(name: str, person: _Thing) -> bool:
-    return any(is_spelling(name, form) for form in person.forms)
-
-
-def _is_first_surname(name: Named, person: _Thing) -> bool:
-    """Say whether a word alone is the first of somebody's two surnames ("Garcia Padilla")."""
-    if name.text not in gazetteer.surnames():
-        return False
-    return any(folded(name.text) in _middle(form) for form in person.forms)
-
-
-def _middle(form: str) -> list[str]:
-    words = bare(form).split()
-    return words[-2:-1] if len(words) > 2 else []
-
-
-def _likeliest(name: Named, people: Sequence[_Thing]) -> _Thing:
-    """Return which of several people of one name is meant."""
-    told = frozenset(word for role in name.roles for word in role_words(role))
-    if told:
-        agreeing = [one for one in people if told & _roles_of(one)]
-        if len(agreeing) == 1:
-            return agreeing[0]
-    beside = [(_gap(name, one), one.number, one) for one in people]
-    gap, _, nearest = min(beside, key=lambda item: item[:2])
-    if gap < _BESIDE:
-        return nearest
-    before = [one for one in people if one.start < name.span.start] or people
-    return min(before, key=lambda one: (one.start, one.number))
-
-
-def _roles_of(person: _Thing) -> frozenset[str]:
-    roles = (role for mention in person.mentions for role in mention.roles)
-    return frozenset(word for role in roles for word in role_words(role))
-
-
-def _gap(name: Named, person: _Thing) -> float:
-    """Return how far before `name` somebody was last named in full, in code points."""
-    gaps = [
-        name.span.start - mention.span.end
-        for mention in person.mentions
-        if mention.span < name.span and " " in mention.text
-    ]
-    return min(gaps, default=float("inf"))
-
-
 def _numbered(
-    names: Sequence[Named], things: Sequence[_Thing]
+    names: Sequence[Named], things: Sequence[Thing]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     ids: dict[int, str] = {}
-    ordered: list[_Thing] = []
+    ordered: list[Thing] = []
     mentions = []
     for name, thing in zip(names, things, strict=True):
         if thing.number not in ids:
@@ -377,15 +210,15 @@ def _numbered(
     return tuple(_entity(ids[thing.number], thing) for thing in ordered), tuple(mentions)
 
 
-def _entity(identifier: str, thing: _Thing) -> Entity:
+def _entity(identifier: str, thing: Thing) -> Entity:
     mentions = sorted(thing.mentions, key=lambda mention: mention.span)
     forms = {
-        " ".join(filter(None, (_courtesy(mention), mention.text))) for mention in mentions
+        " ".join(filter(None, (courtesy(mention), mention.text))) for mention in mentions
     } | set(thing.forms)
     name = thing.name
     roles: dict[frozenset[str], str] = {}
     for role in (role for mention in mentions for role in mention.roles):
-        if role.lower() not in _GENDERED:
+        if role.lower() not in COURTESIES:
             roles.setdefault(role_words(role) or frozenset((role,)), role)
     return Entity(
         id=identifier,
@@ -402,7 +235,3 @@ def _usual_type(mentions: Sequence[Named]) -> MentionType:
     for mention in mentions:
         weights[mention.type] = weights.get(mention.type, 0.0) + mention.score.value
     return max(weights, key=lambda kind: weights[kind])
-
-
-def _courtesy(mention: Named) -> str:
-    return next((role for role in mention.roles if role.lower() in _GENDERED), "")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stemma.annotate.aliases import Named, link
+from stemma.annotate.aliases import link
 from stemma.annotate.annotator import signature
 from stemma.annotate.appositions import roles_beside
 from stemma.annotate.candidates import Candidate, candidates, is_function
 from stemma.annotate.naming import Naming, is_after_subject, name_type
 from stemma.annotate.runs import CALENDAR, starts_sentence
+from stemma.annotate.things import Named
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
 from stemma.model.score import Score

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from stemma.annotate.aliases import Named, link
+from stemma.annotate.aliases import link
 from stemma.annotate.annotator import signature
 from stemma.annotate.appositions import roles_beside, titled
 from stemma.annotate.bounds import is_people, parts
 from stemma.annotate.consistency import Found, consistent
 from stemma.annotate.reading import read
+from stemma.annotate.things import Named
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
 from stemma.model.score import Score
