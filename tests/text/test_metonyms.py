@@ -18,6 +18,8 @@ from stemma.text.metonyms import is_deed, metonym, says_state
         ("the Norwegian government", "Norway"),
         ("South Korean diplomats", "South Korea"),
         ("officials in Oslo", "Norway"),
+        ("Norwegian officials, speaking on condition of anonymity", "Norway"),
+        ("a Norwegian official who was briefed on the talks", "Norway"),
         ("a Kremlin spokesman", "Russia"),
     ],
 )

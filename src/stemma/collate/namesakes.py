@@ -98,9 +98,9 @@ def same_by_variant(one: Known, other: Known, config: PeopleConfig) -> bool:
     if one.parts is None or other.parts is None:
         return False
     (first, *_, last), (second, *_, family) = one.parts, other.parts
-    if not is_given_variant(first, second, config.given):
+    if last != family and not _is_slip(last, family, config):
         return False
-    return last == family or _is_slip(last, family, config)
+    return is_given_variant(first, second, config.given)
 
 
 def same_by_role(one: Known, other: Known, _: PeopleConfig) -> bool:

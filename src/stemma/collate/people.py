@@ -14,8 +14,9 @@ from stemma.collate.namesakes import PeopleConfig
 from stemma.collate.surnames import is_son, place_given_names, place_surnames, with_juniors
 from stemma.model.annotation import MentionType
 from stemma.model.story import Witness
+from stemma.text.bodies import acronym
 from stemma.text.names import folded
-from stemma.text.romanisation import sound
+from stemma.text.romanisation import sound_class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ def unify(witnesses: Sequence[Witness], config: PeopleConfig | None = None) -> P
     return People(identities=identities, _by_key=MappingProxyType(by_key))
 
 
+_SHORT = 3
 _Test = Callable[[Known, Known, PeopleConfig], bool]
 _Keys = Callable[[Known], Iterable[str]]
 
@@ -136,7 +138,7 @@ def _person_keys(one: Known) -> Iterable[str]:
     """Likely spellings of one surname begin with the same sound."""
     if one.parts is None:
         return ()
-    return {sound(word)[:1].replace("k", "g") for word in one.parts[1:]} or one.parts
+    return {sound_class(word)[:1] for word in one.parts[1:]}
 
 
 def _body_keys(one: Known) -> Iterable[str]:
@@ -145,12 +147,13 @@ def _body_keys(one: Known) -> Iterable[str]:
 
 def _letter_keys(one: Known) -> Iterable[str]:
     names = () if one.is_person else (one.entity.name, *one.entity.aliases)
-    return (name.replace(".", "")[:1] for name in names)
+    return filter(None, map(acronym, names))
 
 
 def _slip_keys(one: Known) -> Iterable[str]:
-    words = folded(one.entity.name).split()
-    return (sound(words[0])[:1] or words[0][:1], words[-1])
+    """Two names that differ in one word share the sound of another, or have only that."""
+    words = one.entity.name.split()
+    return {sound_class(word) for word in words if len(words) == 1 or len(word) > _SHORT}
 
 
 def _last_keys(one: Known) -> Iterable[str]:

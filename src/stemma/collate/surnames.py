@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from operator import eq
+from collections.abc import Iterable, Iterator, Sequence
 
 from stemma.collate.groups import Groups
 from stemma.collate.named import Known, name_parts
@@ -11,11 +10,9 @@ from stemma.collate.namesakes import PeopleConfig, disagree
 from stemma.model.annotation import MentionType
 from stemma.text import gazetteer
 from stemma.text.names import folded, is_same_given
-from stemma.text.romanisation import is_same_sound
+from stemma.text.romanisation import is_same_sound, sound_class
 
 _LONG = 7
-Words = Callable[[Groups, Sequence[int]], list[str]]
-"""Returns the words of a group that may be a surname."""
 
 
 def with_juniors(known: Sequence[Known]) -> frozenset[str]:
@@ -40,19 +37,16 @@ def place_surnames(groups: Groups, apart: frozenset[str], config: PeopleConfig) 
     and another romanisation of the surname, count where nobody bears the very word.
     """
     known = groups.known
-    full = [group for group in groups.groups() if any(known[index].is_full for index in group)]
-    alone = [
-        index
-        for index, one in enumerate(known)
-        if not one.is_full and (one.is_person or _may_be_surname(one))
-    ]
+    register = _Register(groups)
     left: list[int] = []
-    for index in alone:
-        fits = _bearers(groups, full, index, apart)
+    for index, one in enumerate(known):
+        if one.is_full or not (one.is_person or _may_be_surname(one)):
+            continue
+        fits = register.bearers(one, apart)
         chosen = fits[0] if len(fits) == 1 else _dominant(groups, fits, config)
         if chosen:
             groups.join(chosen[0], index)
-        elif not fits and known[index].is_person:
+        elif not fits and one.is_person:
             left.append(index)
     _join_alone(groups, left)
 
@@ -66,28 +60,66 @@ def _may_be_surname(one: Known) -> bool:
     return name.isalpha() and not known and name.lower() not in gazetteer.common_words()
 
 
-def _bearers(
-    groups: Groups, full: Sequence[list[int]], index: int, apart: frozenset[str]
-) -> list[list[int]]:
-    known = groups.known
-    person = known[index]
-    likenesses = _LIKENESSES if person.is_person else _LIKENESSES[:1]
-    name = name_parts(person.entity.name)[-1]
+class _Register:
+    """The people of a story who are named in full, under their surnames and how these sound."""
 
-    def found(likeness: Callable[[str, str], bool], words: Words) -> list[list[int]]:
-        return [
-            group
-            for group in full
-            if any(likeness(word, name) for word in words(groups, group))
-            and not any(disagree(person, known[other]) for other in group)
-            and not (name in apart and any(known[other].is_junior for other in group))
-        ]
+    def __init__(self, groups: Groups) -> None:
+        self._known = groups.known
+        self._families: dict[str, list[list[int]]] = {}
+        self._firsts: dict[str, list[list[int]]] = {}
+        self._sounds: dict[str, list[list[int]]] = {}
+        for group in groups.groups():
+            members = [groups.known[index] for index in group]
+            names = sorted({one.family for one in members if one.is_full})
+            for name in names:
+                self._families.setdefault(name, []).append(group)
+            for key in sorted(set(map(sound_class, names))):
+                self._sounds.setdefault(key, []).append(group)
+            for name in sorted(set(filter(None, map(_first_family, members)))):
+                self._firsts.setdefault(name, []).append(group)
 
-    for likeness, words in likenesses:
-        bearers = found(likeness, words)
-        if bearers:
-            return bearers
-    return []
+    def bearers(self, one: Known, apart: frozenset[str]) -> list[list[int]]:
+        """Return those whose surname `one` may be, by the surest likeness that any has."""
+        name = name_parts(one.entity.name)[-1]
+        for groups in self._likely(one, name):
+            fits = [group for group in groups if self._fits(one, name, group, apart)]
+            if fits:
+                return fits
+        return []
+
+    def _likely(self, one: Known, name: str) -> Iterator[list[list[int]]]:
+        yield self._families.get(name, [])
+        if one.is_person:
+            yield self._firsts.get(name, [])
+            yield [
+                group
+                for group in self._sounds.get(sound_class(name), [])
+                if any(is_same_sound(family, name) for family in self._names(group))
+            ]
+            misspelt = {
+                group[0]: group
+                for family, groups in self._families.items()
+                if _is_misspelt(family, name)
+                for group in groups
+            }
+            yield list(misspelt.values())
+
+    def _names(self, group: Sequence[int]) -> list[str]:
+        return [self._known[index].family for index in group if self._known[index].is_full]
+
+    def _fits(self, one: Known, name: str, group: Sequence[int], apart: frozenset[str]) -> bool:
+        members = [self._known[index] for index in group]
+        if any(disagree(one, other) for other in members):
+            return False
+        return name not in apart or not any(other.is_junior for other in members)
+
+
+def _first_family(one: Known) -> str | None:
+    """Return what may be the first of two surnames ("Quiroga" of Ada Quiroga Mena)."""
+    parts = one.parts or ()
+    if len(parts) < 3 or len(parts[-2]) < 4 or parts[-1] in gazetteer.common_words():
+        return None
+    return None if parts[-2].title() in gazetteer.given_names() else parts[-2]
 
 
 def _is_misspelt(family: str, name: str) -> bool:
@@ -98,23 +130,6 @@ def _is_misspelt(family: str, name: str) -> bool:
 
     is_plural = family.rstrip("s") == name.rstrip("s")
     return family[0] == name[0] and not is_plural and OSA.distance(family, name) == 1
-
-
-def _families(groups: Groups, group: Sequence[int]) -> list[str]:
-    return [groups.known[index].family for index in group if groups.known[index].is_full]
-
-
-def _first_families(groups: Groups, group: Sequence[int]) -> list[str]:
-    """Return what may be the first of two surnames ("Quiroga" of Ada Quiroga Mena)."""
-    parts = [groups.known[index].parts or () for index in group]
-    return [
-        words[-2]
-        for words in parts
-        if len(words) > 2
-        and len(words[-2]) > 3
-        and words[-2].title() not in gazetteer.given_names()
-        and words[-1] not in gazetteer.common_words()
-    ]
 
 
 def _dominant(groups: Groups, fits: Sequence[list[int]], config: PeopleConfig) -> list[int] | None:
@@ -165,19 +180,11 @@ def place_given_names(groups: Groups) -> None:
         bearers = [
             other
             for other in full
-            if _bears(groups, other, given) and named.intersection(_families(groups, other))
+            if any(known[index].is_full and known[index].family in named for index in other)
+            and _bears(groups, other, given)
         ]
         if len(bearers) == 1 and not groups.documents(group) & groups.documents(bearers[0]):
             groups.join(bearers[0][0], group[0])
-
-
-_LIKENESSES: tuple[tuple[Callable[[str, str], bool], Words], ...] = (
-    (eq, _families),
-    (eq, _first_families),
-    (is_same_sound, _families),
-    (_is_misspelt, _families),
-)
-"""How a name alone may be a surname, the surest way first."""
 
 
 def _bears(groups: Groups, group: Sequence[int], given: Iterable[str]) -> bool:

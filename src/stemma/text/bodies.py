@@ -120,9 +120,15 @@ def is_same_body(one: BodyForm, other: BodyForm) -> bool:
     return is_telling and None in (one.state, other.state)
 
 
+def acronym(name: str) -> str | None:
+    """Return the letters of an acronym ("N.F.C."), or those that a longer name makes, or None."""
+    letters = re.sub(r"[.\s-]", "", name)
+    if " " in name.strip():
+        letters = initials(re.sub(r"^[Tt]he\s+", "", name))
+    return letters if len(letters) >= _SHORTEST_ACRONYM and letters.isupper() else None
+
+
 def is_acronym_of(short: str, long: str) -> bool:
     """Say whether `short` is what the capitals of a name of several words make ("NFC")."""
-    letters = re.sub(r"[.\s-]", "", short)
-    if len(letters) < _SHORTEST_ACRONYM or not letters.isupper() or " " in short.strip():
-        return False
-    return len(long.split()) > 1 and letters == initials(re.sub(r"^[Tt]he\s+", "", long))
+    is_short = " " not in short.strip() and " " in long.strip()
+    return is_short and acronym(short) is not None and acronym(short) == acronym(long)

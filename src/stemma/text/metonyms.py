@@ -47,6 +47,7 @@ _DETERMINER = re.compile(
 )
 
 
+_REMARK = re.compile(r"\s*(?:,|\()|\s+(?:who|speaking|briefed|familiar|involved|citing|close)\b")
 _IN_TOWN = re.compile(r"(?:officials|authorities|government) in (?P<town>[A-Z].*)", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ def _organ(name: str) -> str | None:
 
 def _officials(words: str) -> str | None:
     """Return the state of officials: "senior Russian officials", "a Kremlin spokesman"."""
-    rest = words
+    rest = _REMARK.split(words)[0]
     while _DETERMINER.match(rest):
         rest = _DETERMINER.sub("", rest)
     of_town = re.fullmatch(

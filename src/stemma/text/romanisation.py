@@ -48,10 +48,13 @@ def is_same_sound(one: str, other: str) -> bool:
     first, second = sound(one), sound(other)
     if first == second:
         return True
-    return min(len(first), len(second)) > _SHORTEST and (_hard(first) == _hard(second))
+    return min(len(first), len(second)) > _SHORTEST and sound_class(one) == sound_class(other)
 
 
-def _hard(key: str) -> str:
+@cache
+def sound_class(word: str) -> str:
+    """Return a key that all words share which `is_same_sound` may hold for."""
+    key = sound(word)
     return "g" + key[1:] if key.startswith("k") else key
 
 
@@ -67,7 +70,7 @@ def is_given_variant(one: str, other: str, likeness: float = 80.0) -> bool:
     first, second = folded(one), folded(other)
     if is_same_given(first, second):
         return True
-    if not first or not second or _hard(sound(first))[:1] != _hard(sound(second))[:1]:
+    if not first or not second or sound_class(first)[:1] != sound_class(second)[:1]:
         return False
     if _differ_in_ending(first, second):
         return False
