@@ -36,7 +36,7 @@ def corrected(text: str, *found: tuple[str, str, float], unlikely: str = "") -> 
         ),
         (
             "Halden fell. In Halden it rained.",
-            [("Halden", "o", 0.95), ("Halden", "l", 0.9)],
+            [("Halden", "o", 0.98), ("Halden", "l", 0.97)],
             ["Halden/o", "Halden/p"],
         ),
         (

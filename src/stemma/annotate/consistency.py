@@ -48,7 +48,7 @@ class ConsistencyConfig:
         least: the least probability, by the tagger, that a word is any name, for it to be added.
     """
 
-    doubtful: float = 0.8
+    doubtful: float = 0.95
     sure: float = 0.8
     weight: float = 3.0
     support: float = 0.6
