@@ -33,11 +33,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.coreference import Scorer
 from benchmarks.entities import whole
-from stemma.annotate.annotator import annotate, rules
+from stemma.annotate.annotator import annotate, learned
 from stemma.annotate.learned_sources import ResolverConfig, link, nominals_of, setting
 from stemma.annotate.linking import Rows, follow
 from stemma.annotate.reading import read
 from stemma.annotate.referring import Expression, Form, Nominal, expressions
+from stemma.annotate.sources import SourceAnnotator
 from stemma.annotate.threads import Thread
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
@@ -68,7 +69,7 @@ class Options:
 
     hidden: int = 48
     inner: int = 24
-    epochs: int = 12
+    epochs: int = 8
     rate: float = 6e-3
     decay: float = 1e-2
     dropout: float = 0.2
@@ -256,7 +257,7 @@ class Text:
 
 
 def prepared(record: Record, options: Options, views: int, *, tagger: bool) -> Text:
-    """Annotate a record by rules and make its views; the first one is what is scored."""
+    """Annotate a record up to its sources, and make its views; the first one is scored."""
     document = whole(record["text"])
     chance = random.Random(record["id"])
     found = [tuple(annotated(record, options.lost, chance)) for _ in range(views)]
@@ -265,7 +266,7 @@ def prepared(record: Record, options: Options, views: int, *, tagger: bool) -> T
     return Text(
         record=record,
         document=document,
-        before=annotate(document, rules()),
+        before=annotate(document, (*learned()[:3], SourceAnnotator())),
         views=tuple(found),
     )
 

@@ -30,6 +30,10 @@ from stemma.nn.resolver import Resolver, load_resolver
 from stemma.nn.tagger import Reading
 from stemma.text import marks
 
+_SPEAKERS = (MentionType.PERSON, MentionType.ORGANISATION)
+_BESIDE_SPEAKERS = frozenset("on in at from of during after before".split())
+"""What may open the rest of a source behind its name ("Roe on Sunday")."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolverConfig:
@@ -39,18 +43,15 @@ class ResolverConfig:
         least: probability from which an expression of a form refers to a named entity; forms that
             are missing never do.
         least_source: the same where the expression is all that tells who speaks.
+        contrary: probability of another name from which the rules are no longer believed.
         opening: added to the score of a new thread; above 0 links fewer expressions.
     """
 
     least: Mapping[Form, float] = field(
-        default_factory=lambda: {
-            Form.PERSON: 0.8,
-            Form.I: 0.95,
-            Form.DEFINITE: 0.9,
-            Form.OWNED: 0.95,
-        }
+        default_factory=lambda: {Form.PERSON: 0.95, Form.DEFINITE: 0.8}
     )
     least_source: float = 0.9
+    contrary: float = 0.9
     opening: float = 0.0
 
 
@@ -131,8 +132,12 @@ def setting(document: Document, annotations: Annotations, quoted: Sequence[Span]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """A document whose expressions were linked; `certain` has each link's probability."""
+    """A document whose expressions were linked.
 
+    `certain` has the probability of each link, with that of the links that it hangs on.
+    """
+
+    text: str
     ruled: Annotations
     found: Sequence[Expression]
     threads: Threads
@@ -159,14 +164,20 @@ class Linked:
         return iter([kept[span] for span in sorted(kept)])
 
     def disputed(self) -> frozenset[Span]:
-        """Return pronouns that rules and network resolve to two different names."""
+        """Return pronouns that rules and network resolve to two different names.
+
+        Who speaks is not among them: there the rules are right far more often.
+        """
         ruled = {one.span: one.entity for one in self.ruled.references}
+        for attribution in self.ruled.attributions:
+            for source in attribution.sources:
+                ruled.pop(source, None)
         return frozenset(
             one.span
             for one in self.found
             if one.form is Form.PERSON
             and one.span in ruled
-            and self.entity(one, 0.0) not in (None, ruled[one.span])
+            and self.entity(one, self.config.contrary) not in (None, ruled[one.span])
         )
 
     def _reference(self, one: Expression) -> Reference | None:
@@ -184,28 +195,48 @@ class Linked:
         """Return the named entity of an expression that is linked with `least` probability."""
         thread = self.threads.of[one]
         known = thread.entity is not None and self.certain.get(one, 0.0) >= least
-        return thread.entity if known else None
+        return thread.entity if known and _is_told(one, thread) else None
 
     def attributions(self) -> Iterator[Attribution]:
         """Yield the attributions; who speaks is told by the rules, else by the network."""
-        disputed = self.disputed()
         starts: dict[int, list[Expression]] = {}
         for one in self.found:
             starts.setdefault(one.span.start, []).append(one)
         for attribution in self.ruled.attributions:
             entity = attribution.source_entity
-            source = attribution.sources[0] if len(attribution.sources) == 1 else None
-            if source is not None and source in disputed:
-                entity = None
-            elif source is not None and entity is None:
-                whole = [one for one in starts.get(source.start, ()) if source.contains(one.span)]
-                entity = self._speaker(whole[0]) if whole else None
+            if entity is None and len(attribution.sources) == 1:
+                source = attribution.sources[0]
+                opening = [one for one in starts.get(source.start, ()) if source.contains(one.span)]
+                entity = self._speaker(opening[0], source) if opening else None
+                entity = None if self._is_spoken_of(entity, attribution) else entity
             yield replace(attribution, source_entity=entity)
 
-    def _speaker(self, one: Expression) -> str | None:
-        if one.form not in (Form.PERSON, Form.DEFINITE):
+    def _speaker(self, one: Expression, source: Span) -> str | None:
+        """Return who speaks, given the longest expression that opens a source."""
+        rest = self.text[one.span.end : source.end].split()
+        if rest and rest[0] not in _BESIDE_SPEAKERS:
+            return None
+        if one.form is Form.NAME:
+            is_one = " and " not in one.span.of(self.text) and not one.is_owner
+            return one.entity if rest and is_one and one.type in _SPEAKERS else None
+        if rest or one.form not in (Form.PERSON, Form.DEFINITE):
             return None
         return self.entity(one, self.config.least_source)
+
+    def _is_spoken_of(self, entity: str | None, attribution: Attribution) -> bool:
+        """Say whether the words that somebody is taken to speak name the speaker."""
+        return entity is not None and any(
+            mention.entity == entity and content.contains(mention.span)
+            for mention in self.ruled.mentions
+            for content in attribution.contents
+        )
+
+
+def _is_told(one: Expression, thread: Thread) -> bool:
+    """Say whether a description claims nothing that no name, role or place beside a name tells."""
+    if one.form is not Form.DEFINITE or one.is_apposed or one.is_predicate:
+        return True
+    return bool(one.words) and one.words <= thread.names.union(*thread.roles)
 
 
 def _outermost(members: Sequence[Expression]) -> Iterator[Span]:
@@ -236,8 +267,16 @@ def link(
         best = 1 + int(shares[1:].argmax())
         if odds >= shares[best]:
             return 0
-        certain[one] = float(shares[best])
+        last = options[best - 1].last
+        certain[one] = float(shares[best]) * certain.get(last, 1.0)
         return best
 
     threads = follow(known, found, decide)
-    return Linked(ruled=ruled, found=found, threads=threads, certain=certain, config=config)
+    return Linked(
+        text=document.text,
+        ruled=ruled,
+        found=found,
+        threads=threads,
+        certain=certain,
+        config=config,
+    )

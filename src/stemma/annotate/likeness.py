@@ -91,8 +91,8 @@ def _agreement(one: Expression, thread: Thread, rank: Rank) -> list[float]:
     kind = thread.type
     same = kind is not None and kind is one.type
     other = kind is not None and one.type is not None and not same
-    number = _agrees(one.number, thread.numbers)
-    gender = _agrees(one.gender, thread.genders)
+    number = _agrees(one.number, thread.usual_number)
+    gender = _agrees(one.gender, thread.usual_gender)
     fits = number >= 0 and gender >= 0 and not other
     row = [
         float(rank.fitting == 0),
@@ -115,12 +115,11 @@ def _agreement(one: Expression, thread: Thread, rank: Rank) -> list[float]:
     return row
 
 
-def _agrees(value: str, seen: Mapping[str, int]) -> int:
-    """Return 1 where a value agrees with most that was seen, -1 where it does not, else 0."""
-    if not value or not seen:
+def _agrees(value: str, usual: str) -> int:
+    """Return 1 where a value is the usual one, -1 where it is not, 0 where either is unknown."""
+    if not value or not usual:
         return 0
-    best = max(sorted(seen), key=lambda key: seen[key])
-    return 1 if best == value else -1
+    return 1 if value == usual else -1
 
 
 def _place(one: Expression, last: Expression) -> list[float]:

@@ -11,7 +11,7 @@ from stemma.annotate.referring import Expression, Form
 from stemma.model.annotation import Entity, MentionType
 from stemma.text.roles import plain, role_words
 
-_RECENT = 14
+_RECENT = 11
 _LISTED = 6
 _NEAR: Mapping[Form, int] = {
     Form.PERSON: 6,
@@ -32,7 +32,11 @@ _SPEAKING = (Form.I, Form.WE, Form.YOU)
 
 @dataclass(slots=True, eq=False)
 class Thread:
-    """Expressions of one thing; `number` counts threads, `entity` is None if nothing names it."""
+    """Expressions of one thing; `number` counts threads, `entity` is None if nothing names it.
+
+    `type`, `usual_number` and `usual_gender` are what most expressions take it for, None or ""
+    where none tells. They are kept, not asked for anew, because they are asked for most often.
+    """
 
     number: int
     entity: str | None = None
@@ -44,6 +48,9 @@ class Thread:
     heads: set[str] = field(default_factory=set)
     strings: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    type: MentionType | None = None
+    usual_number: str = ""
+    usual_gender: str = ""
     names: frozenset[str] = frozenset()
     roles: tuple[frozenset[str], ...] = ()
 
@@ -52,21 +59,19 @@ class Thread:
         """The expression that came last."""
         return self.members[-1]
 
-    @property
-    def type(self) -> MentionType | None:
-        """What kind of thing most expressions take it for, None if none tells."""
-        return max(self.types, key=lambda kind: self.types[kind]) if self.types else None
-
     def add(self, one: Expression) -> None:
         """Add the next expression."""
         self.members.append(one)
         self.forms[one.form] += 1
         if one.type is not None:
             self.types[one.type] += 3 if one.form is Form.NAME else 1
+            self.type = max(self.types, key=self.types.__getitem__)
         if one.number:
             self.numbers[one.number] += 1
+            self.usual_number = max(sorted(self.numbers), key=self.numbers.__getitem__)
         if one.gender:
             self.genders[one.gender] += 1
+            self.usual_gender = max(sorted(self.genders), key=self.genders.__getitem__)
         if not one.form.is_pronoun:
             self.heads.add(one.head)
             self.strings.add(one.folded)
@@ -164,6 +169,8 @@ def _may_be(one: Expression, thread: Thread) -> bool:
     if one.form is Form.PERSON:
         is_one = thread.numbers["p"] <= thread.numbers["s"]
         return is_one and thread.type in (MentionType.PERSON, None)
+    if one.number == "p" and thread.entity and thread.type is MentionType.PERSON:
+        return False
     if one.form is Form.THING and thread.entity and thread.type is MentionType.PERSON:
         return False
     kinds = {one.type, thread.type}
