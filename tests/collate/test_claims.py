@@ -129,3 +129,13 @@ def test_the_same_input_gives_the_same_claims(make_witness) -> None:
 
 def test_no_witnesses_make_no_claims() -> None:
     assert align([], Lineage(origins=(), derivations=()), load_encoder()) == ()
+
+
+@pytest.mark.parametrize("who", ["Moscow", "The Kremlin"])
+def test_what_a_metonym_of_a_state_denied_the_state_denied(make_witness, who) -> None:
+    one = f"{who} denied on Monday that Russian divers had cut the cable near the northern pier."
+    other = "{} denied that divers sent from Russia severed the cable by the northern pier on Monday."
+    told = [make_witness(one), make_witness(other.format("Russia"), siglum="B")]
+    (claim,) = _align(told)
+    assert len(claim.statements) == 2
+    assert len(_align([told[0], make_witness(other.format("Norway"), siglum="C")])) == 2

@@ -286,3 +286,18 @@ def test_a_stray_name_of_a_person_does_not_join_others() -> None:
 def test_a_title_in_a_name_stands_in_only_where_the_name_lacks() -> None:
     people = story(("General Edith Crane", PERSON), ("Edith Crane", PERSON))
     assert people.identities[0].name == "Edith Crane"
+
+
+def test_no_order_of_witnesses_changes_what_evidence_of_several_kinds_joins() -> None:
+    witnesses = [
+        witness("a", entity("Omar Qaramani", roles=("harbour minister",)), entity("NFC", BODY)),
+        witness("b", entity("Umar Garamani"), entity("Northern Fisheries Council", BODY)),
+        witness("c", entity("O. Qaramani"), entity("Northern Fisheris Council", BODY)),
+        witness("d", entity("Garamani"), entity("Council", BODY)),
+    ]
+    results = {repr(unify(order).identities) for order in permutations(witnesses)}
+    assert len(results) == 1
+    people = unify(witnesses)
+    assert people.of("a", "Omar Qaramani") is people.of("d", "Garamani")
+    assert people.of("a", "NFC") is people.of("c", "Northern Fisheris Council")
+    assert people.of("d", "Council") is not people.of("a", "NFC")

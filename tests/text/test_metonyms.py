@@ -52,6 +52,7 @@ def test_a_capital_may_stand_for_its_state_and_may_be_a_town() -> None:
         "the Halden administration",
         "officials in Halden",
         "Edith Crane",
+        "Edith Crane, director of the press office of the Government of Norway",
         "",
     ],
 )

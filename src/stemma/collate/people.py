@@ -100,8 +100,8 @@ def _join_bodies(groups: Groups, config: PeopleConfig) -> None:
     tests: tuple[tuple[_Test, _Keys, bool], ...] = (
         (namesakes.same_body_of_a_state, _body_keys, True),
         (namesakes.same_body, _body_keys, True),
-        (namesakes.same_by_letters, _letter_keys, True),
         (namesakes.same_but_for_a_slip, _slip_keys, False),
+        (namesakes.same_by_letters, _letter_keys, True),
         (namesakes.same_by_last_word, _last_keys, True),
     )
     for test, keys, within in tests:

@@ -81,6 +81,8 @@ def metonym(words: str) -> Metonym | None:
 
 def _organ(name: str) -> str | None:
     """Return the state of a named organ of government ("Russian Foreign Ministry")."""
+    if "," in name:
+        return None
     form = body_form(name)
     return form.state if form.state and form.words[-1] in _ORGANS else None
 
