@@ -43,9 +43,10 @@ def _places(tokens: Sequence[str]) -> list[Span]:
 
 
 def _features(tokens: Sequence[str]) -> crf.Features:
-    """Return the features of tokens, joined with single spaces."""
+    """Return the features of tokens, joined with single spaces; an empty token counts as "_"."""
+    forms = [token or "_" for token in tokens]
     words, start = [], 0
-    for token in tokens:
-        words.append(Span(start, start + len(token)))
-        start += len(token) + 1
-    return crf.features(" ".join(tokens), words, ())
+    for form in forms:
+        words.append(Span(start, start + len(form)))
+        start += len(form) + 1
+    return crf.features(" ".join(forms), words, ())

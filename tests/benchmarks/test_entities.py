@@ -35,7 +35,8 @@ def test_the_peer_learns_names_from_the_set_for_training(ask, tmp_path, monkeypa
     monkeypatch.setattr(crf, "CACHE", tmp_path / "cache")
     tokens = "Ingrid Dahl left Norvik .".split()
     record = {"tokens": tokens, "tags": ["B-PER", "I-PER", "O", "B-LOC", "O"]}
-    request = ask({"ner/dev": [record], "ner/some_train": [record] * 20})
+    empty = {"tokens": ["", "left"], "tags": ["O", "O"]}
+    request = ask({"ner/dev": [record, empty], "ner/some_train": [record] * 20})
     found = [row for row in entities.rows(request) if row.system.startswith(entities.CRF)]
     assert {row.system for row in found} == {"CRF trained on ner/some_train"}
     assert {row.score for row in found} == {1.0}
