@@ -1,12 +1,12 @@
 """Train the scorer of coreference (`stemma.nn.resolver`) on GUM's news, biographies and talk.
 
 The noun phrases that the tagger finds are not the annotators': the network sees every training
-document three times, with other phrases lost and mistyped each time, and as the tagger reads it if
-`--tagger` is given. Figures are CoNLL F1 on documents held out from train; the shipped network is
-then fitted on all of train. The outputs of several seeds are averaged by laying the networks side
-by side.
+document as the tagger reads it and as annotated, with some phrases lost and mistyped. One network
+is fitted for each fold, on the documents of the others; figures are CoNLL F1 on the documents that
+a network has not seen. What ships is all of them side by side, as one network that gives their
+mean.
 
-Usage: python training/train_resolver.py DATA src/stemma/nn [--folds 5] [--seeds 3] [--tagger]
+Usage: python training/train_resolver.py DATA src/stemma/nn [--folds 3] [--views 1]
 """
 
 from __future__ import annotations
@@ -219,23 +219,31 @@ def _step(
 
 def joined(networks: Sequence[Weights]) -> Weights:
     """Return one network whose output is the mean of several."""
-    first = networks[0]
     inner = [one["w1"] for one in networks]
     block = np.zeros((sum(len(one) for one in inner), sum(one.shape[1] for one in inner)))
     row = column = 0
     for one in inner:
         block[row : row + len(one), column : column + one.shape[1]] = one
         row, column = row + len(one), column + one.shape[1]
+    outer = [_standardising(one) for one in networks]
+    size = len(networks[0]["mean"])
     return {
-        "mean": first["mean"],
-        "scale": first["scale"],
-        "w0": np.concatenate([one["w0"] for one in networks], axis=1),
-        "b0": np.concatenate([one["b0"] for one in networks]),
+        "mean": np.zeros(size, np.float32),
+        "scale": np.ones(size, np.float32),
+        "w0": np.concatenate([weight for weight, _ in outer], axis=1),
+        "b0": np.concatenate([shift for _, shift in outer]),
         "w1": block.astype(np.float32),
         "b1": np.concatenate([one["b1"] for one in networks]),
         "w2": np.concatenate([one["w2"] for one in networks]) / len(networks),
         "b2": np.mean([one["b2"] for one in networks], axis=0),
     }
+
+
+def _standardising(one: Weights) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return weights and shifts of a first layer that standardises its input by itself."""
+    weight = one["w0"].copy()
+    weight[:-1] /= one["scale"][:, None]
+    return weight, one["b0"] - one["mean"] @ weight[:-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,34 +264,31 @@ class Text:
         ]
 
 
-def prepared(record: Record, options: Options, views: int, *, tagger: bool) -> Text:
-    """Annotate a record up to its sources, and make its views; the first one is scored."""
+def prepared(record: Record, options: Options, views: int) -> Text:
+    """Annotate a record up to its sources, and make its views, the tagger's first."""
     document = whole(record["text"])
-    chance = random.Random(record["id"])
-    found = [tuple(annotated(record, options.lost, chance)) for _ in range(views)]
-    if tagger:
-        found.insert(0, tuple(nominals_of(read(document))))
+    given = [
+        tuple(annotated(record, options.lost, random.Random(f"{record['id']}{number}")))
+        for number in range(views)
+    ]
     return Text(
         record=record,
         document=document,
         before=annotate(document, (*learned()[:3], SourceAnnotator())),
-        views=tuple(found),
+        views=(tuple(nominals_of(read(document))), *given),
     )
 
 
-def network(data: Sequence[Example], options: Options, seeds: int) -> Weights:
-    """Fit several networks and lay them side by side."""
-    return joined([train(data, options, seed) for seed in range(seeds)])
-
-
-def validate(texts: Sequence[Text], options: Options, folds: int, seeds: int) -> None:
-    """Print scores of a cross-validation by document, by genre and over all."""
+def fitted(texts: Sequence[Text], options: Options, folds: int) -> list[Weights]:
+    """Fit a network for each fold and print how well they link what they have not seen."""
+    data = [text.examples() for text in texts]
+    print(f"{sum(map(len, data))} examples of {len(texts)} documents", flush=True)
     scorers: dict[str, Scorer] = {}
+    networks = []
     for fold in range(folds):
-        data = [
-            one for at, text in enumerate(texts) if at % folds != fold for one in text.examples()
-        ]
-        resolver = Resolver(network(data, options, seeds))
+        seen = [one for at, made in enumerate(data) if at % folds != fold for one in made]
+        networks.append(train(seen, options, 0))
+        resolver = Resolver(networks[-1])
         for text in texts[fold::folds]:
             linked = link(text.document, text.before, text.views[0], resolver, ResolverConfig())
             given = [
@@ -292,13 +297,13 @@ def validate(texts: Sequence[Text], options: Options, folds: int, seeds: int) ->
             ]
             for key in ("all", text.record["genre"]):
                 scorers.setdefault(key, Scorer()).add(clusters(text.record), given)
-        print(f"fold {fold + 1} of {folds} done", flush=True)
     for key in sorted(scorers):
         one = scorers[key]
         print(
             f"{key}: CoNLL {one.conll:.3f}, MUC {one.muc.f1:.3f}, "
             f"B-cubed {one.b_cubed.f1:.3f}, CEAF-e {one.ceaf_e.f1:.3f}"
         )
+    return networks
 
 
 def clusters(record: Record) -> list[frozenset[tuple[int, int]]]:
@@ -327,22 +332,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the development data")
     parser.add_argument("out", type=Path, help="where resolver.npz goes")
-    parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--views", type=int, default=2)
-    parser.add_argument("--tagger", action="store_true")
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--views", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     options = Options()
     texts = [
-        prepared(record, options, arguments.views, tagger=arguments.tagger)
+        prepared(record, options, arguments.views)
         for record in load(arguments.data / "coref" / "gum_train.jsonl.gz")
     ]
-    if arguments.folds:
-        validate(texts, options, arguments.folds, arguments.seeds)
-    data = [one for text in texts for one in text.examples()]
-    print(f"{len(data)} examples of {len(texts)} documents")
-    packet = packed(network(data, options, arguments.seeds))
+    packet = packed(joined(fitted(texts, options, arguments.folds)))
     (arguments.out / "resolver.npz").write_bytes(packet)
     print(f"resolver.npz: {len(packet)} bytes, SHA-256 {hashlib.sha256(packet).hexdigest()}")
 

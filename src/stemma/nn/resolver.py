@@ -13,7 +13,7 @@ from stemma.nn import weights as shipped
 Rows = NDArray[np.float32]
 
 _FILE = "resolver.npz"
-_SHA256 = "a8939b9138255f76d9a34d077d18860728ee2e56bc79d323a09ce818eb46d74a"
+_SHA256 = "174f5c5c5abe622e75aa1f77c7074cd88fc9b09505c2e3a266d09631babdf70c"
 
 
 class Resolver:
