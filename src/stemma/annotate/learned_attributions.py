@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from stemma.annotate.annotator import signature
+from stemma.annotate.attribution_scores import ScoreConfig, score, sureness
 from stemma.annotate.grouping import Group, group
-from stemma.annotate.proposals import ProposalConfig, complete, propose
+from stemma.annotate.proposals import ProposalConfig, complete, peaks, propose
 from stemma.annotate.quoted_contents import MarksConfig, fit_to_marks
 from stemma.annotate.quoting import Found, numbered
 from stemma.annotate.reading import read
@@ -29,8 +28,7 @@ class LearnedAttributionConfig:
     Attributes:
         marks: when quotation marks decide on contents.
         proposals: which spans beside the tagger's path are considered.
-        weights: what the evidence of `evidence` counts in the log-odds of an attribution.
-        shift: the log-odds without any evidence.
+        scores: how sure an attribution is.
         reluctance: by how much the log-odds that a content has no cue are lowered: what the tagger
             finds has one more often than the noise that the links were trained on.
         least_fragment: how sure a content must be that is not the surest of its cue.
@@ -40,11 +38,10 @@ class LearnedAttributionConfig:
 
     marks: MarksConfig = field(default_factory=MarksConfig)
     proposals: ProposalConfig = field(default_factory=ProposalConfig)
-    weights: tuple[float, ...] = (0.4, 0.23, 0.33, 0.3, 0.07, -1.86)
-    shift: float = -0.82
+    scores: ScoreConfig = field(default_factory=ScoreConfig)
     reluctance: float = 2.0
     least_fragment: float = 0.2
-    least_score: float = 0.3
+    least_score: float = 0.18
     least_lone: float = 0.5
 
 
@@ -98,9 +95,30 @@ def attributed(
         marks: the quotations of the text.
         config: what becomes an attribution.
     """
+    roles, groups = grouped(text, reading, passages, marks, config)
+    likely = peaks(reading, roles)
+    outer = [quoted.span for quoted in marks if quoted.depth == 0]
+    stated = [_stated(one, roles, likely, outer, config) for one in groups]
+    alone = [_alone(one, roles, outer, config) for one in groups]
+    found = [one for one in (*stated, *alone) if one is not None]
+    return sorted(found, key=lambda one: (min(one.contents), one.cues, one.sources))
+
+
+def grouped(
+    text: str,
+    reading: Reading,
+    passages: Sequence[Span],
+    marks: Sequence[Quoted],
+    config: LearnedAttributionConfig,
+) -> tuple[list[Tagged], tuple[Group, ...]]:
+    """Return the role spans of a text in order, and the groups that they make up.
+
+    The arguments are those of `attributed`. Spans beside the tagger's path are among them; a group
+    is not yet an attribution: it may have no cue or no content, or be too unlikely.
+    """
+    flowing = _flowing(text, passages)
     roles = fit_to_marks(text, reading.roles, marks, config.marks)
     roles = _merged(roles, propose(reading, roles, passages, config.proposals))
-    flowing = _flowing(text, passages)
     groups = group(flowing, roles, load_links(), reluctance=config.reluctance)
     wanting = [
         roles[at]
@@ -112,11 +130,7 @@ def attributed(
     if partners:
         roles = _merged(roles, partners)
         groups = group(flowing, roles, load_links(), reluctance=config.reluctance)
-    groups = _carried_on(groups, roles, marks)
-    stated = [_stated(one, roles, config) for one in groups]
-    alone = [_alone(one, roles, marks, config) for one in groups]
-    found = [one for one in (*stated, *alone) if one is not None]
-    return sorted(found, key=lambda one: (min(one.contents), one.cues, one.sources))
+    return roles, _carried_on(groups, roles, marks)
 
 
 def _merged(roles: Sequence[Tagged], more: Sequence[Tagged]) -> list[Tagged]:
@@ -160,75 +174,47 @@ def _carried_on(
     return tuple(found)
 
 
-def _stated(one: Group, roles: Sequence[Tagged], config: LearnedAttributionConfig) -> Found | None:
+def _stated(
+    one: Group,
+    roles: Sequence[Tagged],
+    likely: Sequence[float],
+    quoted: Sequence[Span],
+    config: LearnedAttributionConfig,
+) -> Found | None:
     """Return an attribution with its cue if it is sure enough; a cue alone is none."""
     if one.cue is None or not one.contents:
         return None
-    odds = config.shift + float(np.dot(config.weights, evidence(one, roles)))
-    score = float(1 / (1 + np.exp(-odds)))
-    if score < config.least_score:
+    value = score(one, roles, likely, quoted, config.scores)
+    if value < config.least_score:
         return None
+    sure = sureness(one, roles)
+    least = min(config.least_fragment, max(sure.values()))
     return Found(
         sources=() if one.source is None else (roles[one.source].span,),
         cues=(roles[one.cue].span,),
-        contents=tuple(sorted(_fragments(one, roles, config.least_fragment))),
+        contents=tuple(sorted(roles[at].span for at in sure if sure[at] >= least)),
         reason="the tagger's spans, linked by what stands between them",
-        value=round(score, 4),
+        value=value,
     )
-
-
-def _fragments(one: Group, roles: Sequence[Tagged], least: float) -> Iterator[Span]:
-    """Yield the surest content of a cue, and the others that are sure enough."""
-    sure = [
-        roles[at].score * link for at, link in zip(one.contents, one.content_links, strict=True)
-    ]
-    for at, score in zip(one.contents, sure, strict=True):
-        if score >= min(least, max(sure)):
-            yield roles[at].span
 
 
 def _alone(
     one: Group,
     roles: Sequence[Tagged],
-    marks: Sequence[Quoted],
+    quoted: Sequence[Span],
     config: LearnedAttributionConfig,
 ) -> Found | None:
     """Return a quotation whose cue is not found, with nobody as its source."""
     if one.cue is not None:
         return None
     content = roles[one.contents[0]]
-    score = content.score * one.content_links[0]
-    if score < config.least_lone or not any(
-        quoted.depth == 0 and content.span.contains(quoted.span) for quoted in marks
-    ):
+    value = content.score * one.content_links[0]
+    if value < config.least_lone or not any(content.span.contains(span) for span in quoted):
         return None
     return Found(
         sources=(),
         cues=(),
         contents=(content.span,),
         reason="a quotation whose speaker is not found",
-        value=round(score / 2, 4),
+        value=round(value / 2, 4),
     )
-
-
-def evidence(one: Group, roles: Sequence[Tagged]) -> tuple[float, ...]:
-    """Return the log-odds that an attribution with a cue rests on.
-
-    They are those of its cue, its surest content, its source, the link of that content and the
-    choice of the source; the last number is 1 where it has no source, whose log-odds are then 0.
-    """
-    links = dict(zip(one.contents, one.content_links, strict=True))
-    surest = max(one.contents, key=lambda at: roles[at].score * links[at])
-    return (
-        _odds(roles[one.cue].score) if one.cue is not None else 0.0,
-        _odds(roles[surest].score),
-        0.0 if one.source is None else _odds(roles[one.source].score),
-        _odds(links[surest]),
-        _odds(one.source_link),
-        float(one.source is None),
-    )
-
-
-def _odds(chance: float) -> float:
-    bounded = min(max(chance, 0.01), 0.99)
-    return float(np.log(bounded / (1 - bounded)))

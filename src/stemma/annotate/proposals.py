@@ -31,10 +31,10 @@ class ProposalConfig:
     """
 
     least: Mapping[str, float] = field(
-        default_factory=lambda: {"source": 0.2, "cue": 0.15, "content": 0.2}
+        default_factory=lambda: {"source": 0.2, "cue": 0.15, "content": 0.1}
     )
     peak: Mapping[str, float] = field(
-        default_factory=lambda: {"source": 0.25, "cue": 0.2, "content": 0.25}
+        default_factory=lambda: {"source": 0.25, "cue": 0.2, "content": 0.3}
     )
     floor: Mapping[str, float] = field(default_factory=lambda: {"cue": 0.05, "content": 0.05})
     distance: int = 15
@@ -119,6 +119,18 @@ def complete(
         free[low:high] = False
         blocked[low:high] = True
     return sorted(found, key=lambda one: one.span)
+
+
+def peaks(reading: Reading, roles: Sequence[Tagged]) -> list[float]:
+    """Return the probability of each span's role at the word where it is highest, 0 if no word."""
+    starts = [word.start for word in reading.words]
+    found = []
+    for one in roles:
+        at = ROLES.index(one.label)
+        first, last = bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)
+        chances = reading.role_probabilities[first:last, 1 + 2 * at : 3 + 2 * at].sum(axis=1)
+        found.append(float(chances.max(initial=0.0)))
+    return found
 
 
 def _near(
