@@ -7,7 +7,7 @@ import re
 from stemma.model.annotation import MentionType
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import PARTICLES, role_length, tokens
+from stemma.text.names import role_length, tokens
 
 _POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
 _OPENING = re.compile(r"(?:[\"“”‘’'`«»(\[{,.;:!?*•#@\s–—-]+|[Tt]he\s+(?=[^a-z]))+")
@@ -91,22 +91,7 @@ def mended(text: str, span: Span, kind: MentionType) -> Span | None:
     if kind is MentionType.PERSON:
         start += _title(text[start:end])
     end = _end(text, start, end)
-    if kind is not MentionType.OTHER:
-        start, end = _capitalised(text, start, end)
-    return Span(start, end) if start < end else None
-
-
-def _capitalised(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out plain words before and after the capitals of a name ("investment bank Halden")."""
-    name = text[start:end]
-    words = list(re.finditer(r"\S+", name))
-    kept = [index for index, word in enumerate(words) if not _is_plain(word.group())]
-    if not kept:
-        return start, end
-    first, last = kept[0], kept[-1]
-    while first and words[first - 1].group().lower() in PARTICLES:
-        first -= 1
-    return start + words[first].start(), start + words[last].end()
+    return Span(start, end).trimmed(text) if start < end else None
 
 
 def _is_plain(word: str) -> bool:

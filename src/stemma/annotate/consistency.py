@@ -13,12 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.annotate.variants import is_company
 from stemma.model.annotation import MentionType
 from stemma.model.span import Span
 from stemma.text import gazetteer
 from stemma.text.names import PARTICLES, surname
 
 PERSON = MentionType.PERSON
+_OVERRULED = 0.6
+"""How often what the document makes of a doubtful name is right, on held-out text."""
 _FULL = 3
 """How many mentions of a surname alone a full name is worth."""
 _HYPHENS = frozenset("-_")
@@ -102,13 +105,18 @@ def _supported(
 
 
 def _senses(text: str, found: Sequence[Found]) -> Mapping[str, list[Found]]:
-    """Return the names of each form; a person's full name speaks for the surname alone too."""
+    """Return the names of each form.
+
+    A person's full name speaks for the surname alone too, a company's for its first word.
+    """
     senses: dict[str, list[Found]] = {}
     for one in found:
         form = _form(one.span.of(text))
         senses.setdefault(form, []).append(one)
         if one.type is PERSON and " " in form:
             senses.setdefault(_last(form), []).extend([one] * _FULL)
+        if one.type is MentionType.ORGANISATION and is_company(form):
+            senses.setdefault(form.split()[0], []).extend([one] * _FULL)
     return senses
 
 
@@ -146,8 +154,7 @@ def _retyped(
     best = max(MentionType, key=lambda kind: totals[kind])
     if best is one.type:
         return one
-    score = min(one.score, 1 - one.score)
-    return replace(one, type=best, score=score, reason="so elsewhere in the document")
+    return replace(one, type=best, score=_OVERRULED, reason="so elsewhere in the document")
 
 
 def _completed(

@@ -10,8 +10,8 @@ import numpy as np
 
 from stemma.annotate.aliases import link
 from stemma.annotate.annotator import signature
-from stemma.annotate.appositions import roles_beside, titled
-from stemma.annotate.bounds import is_people, parts
+from stemma.annotate.appositions import roles_beside
+from stemma.annotate.bounds import parts
 from stemma.annotate.consistency import Found, consistent
 from stemma.annotate.reading import read
 from stemma.annotate.things import Named
@@ -25,8 +25,6 @@ from stemma.text.names import Token, tokens
 from stemma.text.words import STOP_WORDS
 
 _TYPES = tuple(MentionType)
-_TITLE = 40
-"""How many characters before a name are searched for a title."""
 
 
 class LearnedEntityAnnotator:
@@ -55,15 +53,16 @@ class LearnedEntityAnnotator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnedEntityConfig:
-    """Where lexicons have a say beside the tagger.
+    """What is kept of the tagger's names.
 
     Attributes:
-        known: below this score of the tagger's, a name that a lexicon knows is of the type given
-            there.
+        known: below this score of the tagger's, the name of a widely known body is a body's.
+        least: least score of a name that no lexicon has, after the whole document was heard.
         small: least score of a name in small letters where others have capitals.
     """
 
     known: float = 0.9
+    least: float = 0.5
     small: float = 0.8
 
 
@@ -78,38 +77,29 @@ def names(
     found: list[Found] = []
     is_cased = any(not one.span.of(text).islower() for one in reading.names)
     for tagged in reading.names:
-        least = config.small if is_cased and tagged.span.of(text).islower() else 0.0
-        if tagged.score < least or _is_common(tagged.span.of(text)):
+        is_small = is_cased and tagged.span.of(text).islower()
+        if (is_small and tagged.score < config.small) or _is_common(tagged.span.of(text)):
             continue
         for span, kind in parts(text, tagged.span, MentionType(tagged.label)):
             after = found[-1].span.end if found else 0
             if span.start >= after and any(block.contains(span) for block in body):
-                known = _known(text, span, kind) if tagged.score < config.known else None
-                found.append(Found(span=span, type=known or kind, score=tagged.score))
-    return consistent(text, body, found, _Chances(reading=reading).of)
+                is_body = tagged.score < config.known and span.of(text) in gazetteer.organisations()
+                decided = MentionType.ORGANISATION if is_body else kind
+                found.append(Found(span=span, type=decided, score=tagged.score))
+    every = consistent(text, body, found, _Chances(reading=reading).of)
+    return tuple(one for one in every if one.score >= config.least or _is_known(one.span.of(text)))
+
+
+def _is_known(name: str) -> bool:
+    """Say whether lexicons have a name of a body, a place or a people."""
+    lexicons = gazetteer.organisations(), gazetteer.places(), gazetteer.demonyms()
+    return any(name in names for names in lexicons)
 
 
 def _is_common(name: str) -> bool:
     """Say whether a name is but common words in small letters."""
     words = name.split()
     return all(word.islower() and word in gazetteer.common_words() | STOP_WORDS for word in words)
-
-
-def _known(text: str, span: Span, kind: MentionType) -> MentionType | None:
-    """Return the type that lexicons give a name, or that a title right before it tells."""
-    name = span.of(text)
-    if name in gazetteer.organisations():
-        return MentionType.ORGANISATION
-    if is_people(name):
-        return MentionType.OTHER
-    if name in gazetteer.places():
-        people = name in gazetteer.surnames() or name in gazetteer.given_names()
-        is_place = kind is not MentionType.ORGANISATION and not people
-        return MentionType.PLACE if is_place else None
-    before = tokens(text, max(0, span.start - _TITLE), span.start)
-    if titled(before, len(before)) is None:
-        return None
-    return MentionType.PERSON if text[span.start - 1].isspace() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,12 @@ def _tells(word: str) -> bool:
     return word.title() not in gazetteer.organisation_words()
 
 
+def is_company(name: str) -> bool:
+    """Say whether a name ends as that of a company does ("Halden Industries Inc.")."""
+    words = plain(name).split()
+    return len(words) > 1 and words[-1] in _COMPANY
+
+
 def is_same_known(one: str, other: str) -> bool:
     """Say whether both are names of one country or of one widely known body."""
     known = canonical(one)
