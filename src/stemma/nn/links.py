@@ -13,6 +13,10 @@ from stemma.nn import weights
 Scores = NDArray[np.float32]
 
 _FILE = "links.npz"
+_ROWS = 16
+"""Rows multiplied at once: so few that no linear algebra library shares them among threads, whose
+waiting for one another costs more than the work."""
+
 _SHA256 = "1ed8bb64970708d1de117ce2c3e4e5592f941a5f9222d9baa4723b8d531acb65"
 
 
@@ -32,16 +36,19 @@ class Network:
         """Return one logit a row: `dense` (m, d), `words` (m, k), `patterns` (m) give (m)."""
         if not len(dense):
             return np.zeros(0, dtype=np.float32)
-        arrays = self._weights
-        vectors = arrays["embed"][words].reshape(len(dense), -1)
-        values = np.concatenate([dense, vectors, arrays["order"][patterns]], axis=1)
+        vectors = self._weights["embed"][words].reshape(len(dense), -1)
+        orders = self._weights["order"][patterns]
+        inputs = np.concatenate([dense, vectors, orders], axis=1)
+        parts = [self._run(inputs[at : at + _ROWS]) for at in range(0, len(inputs), _ROWS)]
+        logits: Scores = np.concatenate(parts)[:, 0].astype(np.float32)
+        return logits
+
+    def _run(self, values: Scores) -> Scores:
         for layer in range(self._layers):
-            # One row at a time would be slower, and rows do not influence one another here.
-            values = values @ arrays[f"w{layer}"] + arrays[f"b{layer}"]
+            values = values @ self._weights[f"w{layer}"] + self._weights[f"b{layer}"]
             if layer + 1 < self._layers:
                 values = np.maximum(values, 0.0)
-        logits: Scores = values[:, 0].astype(np.float32)
-        return logits
+        return values
 
 
 def networks(data: bytes) -> dict[str, Network]:
