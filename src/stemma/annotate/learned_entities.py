@@ -14,7 +14,7 @@ from stemma.annotate.appositions import roles_beside
 from stemma.annotate.bounds import parts
 from stemma.annotate.consistency import Found, consistent
 from stemma.annotate.reading import read
-from stemma.annotate.things import Named
+from stemma.annotate.things import COURTESIES, Named
 from stemma.model.annotation import Annotations, MentionType
 from stemma.model.document import Document
 from stemma.model.score import Score
@@ -25,6 +25,8 @@ from stemma.text.names import Token, tokens
 from stemma.text.words import STOP_WORDS
 
 _TYPES = tuple(MentionType)
+_TITLE = 12
+"""How many characters before a name are searched for a title of courtesy."""
 
 
 class LearnedEntityAnnotator:
@@ -56,8 +58,8 @@ class LearnedEntityConfig:
     """What is kept of the tagger's names.
 
     Attributes:
-        known: below this score of the tagger's, the name of a widely known body is a body's.
-        least: least score of a name that no lexicon has, after the whole document was heard.
+        known: below this score of the tagger's, lexicons of bodies and capitals decide the type.
+        least: least score of a name that nothing else backs, after the whole document was heard.
         small: least score of a name in small letters where others have capitals.
     """
 
@@ -83,17 +85,28 @@ def names(
         for span, kind in parts(text, tagged.span, MentionType(tagged.label)):
             after = found[-1].span.end if found else 0
             if span.start >= after and any(block.contains(span) for block in body):
-                is_body = tagged.score < config.known and span.of(text) in gazetteer.organisations()
-                decided = MentionType.ORGANISATION if is_body else kind
-                found.append(Found(span=span, type=decided, score=tagged.score))
+                known = _known(span.of(text), kind) if tagged.score < config.known else None
+                found.append(Found(span=span, type=known or kind, score=tagged.score))
     every = consistent(text, body, found, _Chances(reading=reading).of)
-    return tuple(one for one in every if one.score >= config.least or _is_known(one.span.of(text)))
+    return tuple(one for one in every if one.score >= config.least or _is_backed(text, one.span))
 
 
-def _is_known(name: str) -> bool:
-    """Say whether lexicons have a name of a body, a place or a people."""
+def _is_backed(text: str, span: Span) -> bool:
+    """Say whether lexicons have a name, or a title of courtesy stands before it."""
     lexicons = gazetteer.organisations(), gazetteer.places(), gazetteer.demonyms()
-    return any(name in names for names in lexicons)
+    if any(span.of(text) in names for names in lexicons):
+        return True
+    before = text[max(0, span.start - _TITLE) : span.start].split()
+    return bool(before) and before[-1].lower() in COURTESIES and before[-1][0].isupper()
+
+
+def _known(name: str, kind: MentionType) -> MentionType | None:
+    """Return the type of a widely known body, or of a capital that is taken for a person."""
+    if name in gazetteer.organisations():
+        return MentionType.ORGANISATION
+    people = name in gazetteer.given_names() or name in gazetteer.surnames()
+    is_capital = kind is MentionType.PERSON and name in gazetteer.capitals() and not people
+    return MentionType.PLACE if is_capital else None
 
 
 def _is_common(name: str) -> bool:
