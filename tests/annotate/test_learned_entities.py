@@ -97,6 +97,13 @@ def test_what_is_no_name_is_left_out(text: str, absent: str) -> None:
     assert absent not in [name for name, _ in names(text)]
 
 
+def test_a_title_of_courtesy_makes_a_name_of_what_is_no_role() -> None:
+    text = "The aide suggested Mr Quillfeather would act, and asked Mr. President for time."
+    found = names(text)
+    assert ("Quillfeather", "person") in found
+    assert "President" not in [name for name, _ in found]
+
+
 def test_two_people_of_one_surname_stay_apart() -> None:
     text = (
         "Anna Weller spoke first in Oslo. Thomas Weller followed. Ms. Weller left early. "

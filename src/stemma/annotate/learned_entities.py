@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +26,8 @@ from stemma.text.names import Token, tokens
 from stemma.text.words import STOP_WORDS
 
 _TYPES = tuple(MentionType)
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms)\.?[ ]([A-Z][\w-]+(?:['’][A-Z]\w+)?)")
+_COURTEOUS = 0.9
 _TITLE = 12
 """How many characters before a name are searched for a title of courtesy."""
 
@@ -87,8 +90,21 @@ def names(
             if span.start >= after and any(block.contains(span) for block in body):
                 known = _known(span.of(text), kind) if tagged.score < config.known else None
                 found.append(Found(span=span, type=known or kind, score=tagged.score))
+    found.extend(_addressed(text, body, [one.span for one in found]))
+    found.sort(key=lambda one: one.span)
     every = consistent(text, body, found, _Chances(reading=reading).of)
     return tuple(one for one in every if one.score >= config.least or _is_backed(text, one.span))
+
+
+def _addressed(text: str, body: Sequence[Span], taken: Sequence[Span]) -> Iterator[Found]:
+    """Yield the people whom a title of courtesy names where the tagger found no name."""
+    for block in body:
+        for match in _ADDRESSED.finditer(text, block.start, block.end):
+            span = Span(match.start(1), match.end(1))
+            is_role = match[1].lower() in gazetteer.roles()
+            if not is_role and not any(span.overlaps(one) for one in taken):
+                reason = "title of courtesy before it"
+                yield Found(span=span, type=MentionType.PERSON, score=_COURTEOUS, reason=reason)
 
 
 def _is_backed(text: str, span: Span) -> bool:
