@@ -36,7 +36,9 @@ FILLED = 0.82
 STATEFUL = ("network", "average", "optimiser")
 
 
-def load(data: Path, *, whole: bool) -> tuple[list[Corpus], dict[str, list[list[Passage]]]]:
+def load(
+    data: Path, *, whole: bool, names: float = 1.0
+) -> tuple[list[Corpus], dict[str, list[list[Passage]]]]:
     """Return the corpora to train on and, by set, the documents held out of them."""
     share = 0.0 if whole else HELD_OUT
     ner = data / "ner"
@@ -52,7 +54,7 @@ def load(data: Path, *, whole: bool) -> tuple[list[Corpus], dict[str, list[list[
     ):
         for spaced in (True, False):
             found = list(corpora.names(ner / file, spaced=spaced, complete=complete))
-            sets[f"{name}-{'spaced' if spaced else 'set'}"] = (found, weight)
+            sets[f"{name}-{'spaced' if spaced else 'set'}"] = (found, weight * names)
     training, kept = [], {}
     for name, (documents, weight) in sets.items():
         part = 0.04 if name.startswith(("conll", "wikigold")) else share
@@ -75,11 +77,15 @@ class Trainer:
         self.arguments = arguments
         self.folder: Path = arguments.folder
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.training, self.kept = load(arguments.data, whole=arguments.whole)
+        self.training, self.kept = load(
+            arguments.data, whole=arguments.whole, names=arguments.names
+        )
         self.teacher = None
         if arguments.vectors:
             self.teacher = teach(self.training, self.kept["polnear"], self.folder / "teacher.pt")
         self.network = Network()
+        if arguments.start:
+            self.network.load_state_dict(torch.load(arguments.start / "average.pt"))
         self.average = copy.deepcopy(self.network).eval()
         named = [(n, p) for n, p in self.network.named_parameters() if p.requires_grad]
         self.rates = (arguments.rate, arguments.rate * 10)
@@ -172,6 +178,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--vectors", type=float, default=0.0, help="weight of distillation")
+    parser.add_argument("--start", type=Path, help="run folder whose weights to start from")
+    parser.add_argument("--names", type=float, default=1.0, help="weight of the name sets")
     parser.add_argument("--whole", action="store_true", help="hold nothing out")
     parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=True)
     arguments = parser.parse_args()

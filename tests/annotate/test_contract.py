@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.annotate.annotator import Annotator, annotate, rules, signature
+from stemma.annotate.annotator import Annotator, annotate, learned, rules, signature
 from stemma.model.annotation import Annotations
 from stemma.model.document import Block, BlockLabel, Document, Precision, Published
 from stemma.model.span import Span
@@ -31,13 +31,28 @@ LAYERS = tuple(
 OWN = {
     "SentenceAnnotator": {"sentences"},
     "EntityAnnotator": {"entities", "mentions"},
+    "LearnedEntityAnnotator": {"entities", "mentions"},
     "AttributionAnnotator": {"attributions"},
+    "LearnedAttributionAnnotator": {"attributions"},
     "SourceAnnotator": {"attributions", "references"},
+    "LearnedSourceAnnotator": {"attributions", "references", "chains"},
     "TimeAnnotator": {"times"},
     "QuantityAnnotator": {"quantities"},
 }
 
-every_annotator = pytest.mark.parametrize("annotator", rules(), ids=lambda one: one.name)
+TEAMS = {"rules": rules, "learned": learned}
+
+every_team = pytest.mark.parametrize("team", TEAMS.values(), ids=TEAMS)
+every_annotator = pytest.mark.parametrize(
+    ("team", "annotator"),
+    [
+        pytest.param(team, annotator, id=f"{name}: {annotator.name}")
+        for name, team in TEAMS.items()
+        for annotator in team()
+    ],
+)
+
+Team = Callable[[], tuple[Annotator, ...]]
 
 
 def article(*body: str, language: str | None = "en", published: date | None = None) -> Document:
@@ -58,9 +73,9 @@ def article(*body: str, language: str | None = "en", published: date | None = No
     )
 
 
-def team_before(annotator: Annotator) -> tuple[Annotator, ...]:
-    names = [one.name for one in rules()]
-    return rules()[: names.index(annotator.name)]
+def team_before(team: Team, annotator: Annotator) -> tuple[Annotator, ...]:
+    names = [one.name for one in team()]
+    return team()[: names.index(annotator.name)]
 
 
 def spans_of(annotations: Annotations) -> Iterator[Span]:
@@ -83,15 +98,17 @@ def document(request: pytest.FixtureRequest) -> Document:
 
 
 @every_annotator
-def test_it_has_a_name_and_a_version(annotator: Annotator) -> None:
+def test_it_has_a_name_and_a_version(team: Team, annotator: Annotator) -> None:
     assert annotator.name == annotator.name.strip().lower()
     assert " " not in annotator.name
     assert annotator.version
 
 
 @every_annotator
-def test_it_returns_what_came_before_and_signs(annotator: Annotator, document: Document) -> None:
-    before = annotate(document, team_before(annotator))
+def test_it_returns_what_came_before_and_signs(
+    team: Team, annotator: Annotator, document: Document
+) -> None:
+    before = annotate(document, team_before(team, annotator))
     after = annotator.annotate(document, before)
     assert after.document == document.id
     assert after.annotators == (*before.annotators, signature(annotator))
@@ -100,16 +117,18 @@ def test_it_returns_what_came_before_and_signs(annotator: Annotator, document: D
 
 
 @every_annotator
-def test_it_stays_inside_the_body(annotator: Annotator, document: Document) -> None:
-    after = annotator.annotate(document, annotate(document, team_before(annotator)))
+def test_it_stays_inside_the_body(team: Team, annotator: Annotator, document: Document) -> None:
+    after = annotator.annotate(document, annotate(document, team_before(team, annotator)))
     for span in spans_of(after):
         assert any(block.contains(span) for block in document.body)
         assert span.of(document.text) == span.of(document.text).strip()
 
 
 @every_annotator
-def test_its_layers_are_in_document_order(annotator: Annotator, document: Document) -> None:
-    after = annotator.annotate(document, annotate(document, team_before(annotator)))
+def test_its_layers_are_in_document_order(
+    team: Team, annotator: Annotator, document: Document
+) -> None:
+    after = annotator.annotate(document, annotate(document, team_before(team, annotator)))
     assert list(after.sentences) == sorted(after.sentences)
     for layer in (after.mentions, after.references, after.times, after.quantities):
         starts = [one.span for one in layer]
@@ -120,23 +139,23 @@ def test_its_layers_are_in_document_order(annotator: Annotator, document: Docume
 
 
 @every_annotator
-def test_it_says_the_same_every_time(annotator: Annotator, document: Document) -> None:
-    before = annotate(document, team_before(annotator))
+def test_it_says_the_same_every_time(team: Team, annotator: Annotator, document: Document) -> None:
+    before = annotate(document, team_before(team, annotator))
     assert annotator.annotate(document, before) == annotator.annotate(document, before)
 
 
 @every_annotator
-def test_it_works_alone(annotator: Annotator, document: Document) -> None:
+def test_it_works_alone(team: Team, annotator: Annotator, document: Document) -> None:
     before = Annotations(document=document.id)
     assert annotator.annotate(document, before).annotators == (signature(annotator),)
 
 
 @every_annotator
-def test_an_empty_body_gives_an_empty_layer(annotator: Annotator) -> None:
+def test_an_empty_body_gives_an_empty_layer(team: Team, annotator: Annotator) -> None:
     empty = Document(id="d", ref="d.txt", text="", blocks=(), language="en")
     junk = article()
     for document in (empty, junk):
-        before = annotate(document, team_before(annotator))
+        before = annotate(document, team_before(team, annotator))
         after = annotator.annotate(document, before)
         assert after == replace(before, annotators=(*before.annotators, signature(annotator)))
 
@@ -144,19 +163,23 @@ def test_an_empty_body_gives_an_empty_layer(annotator: Annotator) -> None:
 @every_annotator
 @given(text=st.text(alphabet=st.sampled_from("aT. \n\"“”'’,1$%é😀שMrsaidon"), max_size=60))
 @settings(max_examples=25)
-def test_any_body_can_be_annotated(annotator: Annotator, text: str) -> None:
+def test_any_body_can_be_annotated(team: Team, annotator: Annotator, text: str) -> None:
     document = article(*(part for part in text.split("\n") if part.strip()))
-    after = annotator.annotate(document, annotate(document, team_before(annotator)))
+    after = annotator.annotate(document, annotate(document, team_before(team, annotator)))
     assert all(span.end <= len(document.text) for span in spans_of(after))
 
 
 @pytest.mark.parametrize("language", ["it", None])
-def test_a_document_that_is_not_in_english_is_not_annotated(language: str | None) -> None:
-    assert annotate(article(*BODY, language=language), rules()) == Annotations(document="d")
+@every_team
+def test_a_document_that_is_not_in_english_is_not_annotated(
+    team: Team, language: str | None
+) -> None:
+    assert annotate(article(*BODY, language=language), team()) == Annotations(document="d")
 
 
-def test_the_rules_fill_every_layer_in_one_run(document: Document) -> None:
-    annotations = annotate(document, rules())
-    assert annotations.annotators == tuple(signature(one) for one in rules())
+@every_team
+def test_a_team_fills_every_layer_in_one_run(team: Team, document: Document) -> None:
+    annotations = annotate(document, team())
+    assert annotations.annotators == tuple(signature(one) for one in team())
     for layer in ("sentences", "mentions", "entities", "attributions", "times", "quantities"):
         assert getattr(annotations, layer), layer

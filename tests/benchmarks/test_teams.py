@@ -65,7 +65,7 @@ def test_annotators_that_cannot_run_are_told_and_the_others_are_scored(ask, monk
     def learned():
         raise EngineError("tagger.onnx is missing; reinstall stemma-news")
 
-    monkeypatch.setattr(annotator, "learned", learned, raising=False)
+    monkeypatch.setattr(annotator, "learned", learned)
     request = ask({"ner/a": [{"tokens": ["Norvik", "burned"], "tags": ["B-LOC", "O"]}]})
     assert quality.main(["--data", str(request.data), "--set", "ner"]) == 0
     printed = capsys.readouterr()

@@ -9,6 +9,8 @@ import pytest
 
 from stemma.annotate import annotator
 from stemma.cli.main import main
+from stemma.engine import stages
+from stemma.engine.config import AnnotatorSet, Config
 from stemma.errors import EngineError
 
 FIRE = (
@@ -26,6 +28,8 @@ OTHER = (
     '"My hands will never be the same," said Theo Brandt, 34, as he stepped ashore. The two had '
     "left Inverley in January with food for 60 days.\n"
 )
+
+every_set = pytest.mark.parametrize("annotators", list(AnnotatorSet))
 
 
 class Outcome:
@@ -105,9 +109,11 @@ def test_the_suffix_of_the_output_tells_the_format(stemma, folder, tmp_path, nam
     assert b"Belwick" in target.read_bytes()
 
 
-def test_a_brief_of_one_document_is_verified_as_exact(stemma, folder, tmp_path):
+@every_set
+def test_a_brief_of_one_document_is_verified_as_exact(stemma, folder, tmp_path, annotators):
     target = tmp_path / "brief.json"
-    assert stemma("brief", folder / "fire.txt", "-o", target).status == 0
+    command = ("brief", folder / "fire.txt", "--annotators", annotators, "-o", target)
+    assert stemma(*command).status == 0
     outcome = stemma("verify", target)
     assert outcome.status == 0
     assert outcome.out.split()[:1] == [b"exact"]
@@ -121,10 +127,12 @@ def test_verify_against_changed_originals_fails(stemma, folder, tmp_path):
     assert stemma("verify", target, folder / "fire.txt").status == 1
 
 
-def test_running_twice_gives_the_same_bytes_in_any_order_of_files(stemma, folder):
+@every_set
+def test_running_twice_gives_the_same_bytes_in_any_order_of_files(stemma, folder, annotators):
     (folder / "copy.txt").write_text(FIRE.replace("Three", "Four"), encoding="utf-8")
-    one = stemma("brief", folder / "fire.txt", folder / "copy.txt", "--format", "json").out
-    two = stemma("brief", folder / "copy.txt", folder / "fire.txt", "--format", "json").out
+    options = ("--format", "json", "--annotators", annotators)
+    one = stemma("brief", folder / "fire.txt", folder / "copy.txt", *options).out
+    two = stemma("brief", folder / "copy.txt", folder / "fire.txt", *options).out
     assert one == two
 
 
@@ -225,21 +233,24 @@ def test_a_thousand_files_give_a_thousand_lines(stemma, tmp_path):
     assert len({line["id"] for line in outcome.lines}) == 1000
 
 
-def test_the_brief_and_its_documents_name_the_annotators(stemma, folder, tmp_path):
+@every_set
+def test_the_brief_and_its_documents_name_the_annotators(stemma, folder, tmp_path, annotators):
     for name in ("brief.json", "brief.html", "brief.md", "brief.txt"):
         outcome = stemma(
-            "brief", folder / "fire.txt", "--annotators", "rules", "-o", tmp_path / name
+            "brief", folder / "fire.txt", "--annotators", annotators, "-o", tmp_path / name
         )
         assert outcome.status == 0
     record = json.loads((tmp_path / "brief.json").read_bytes())
-    assert record["annotators"] == "rules"
-    assert record["documents"][0]["annotators"][0].startswith("sentences ")
+    assert record["annotators"] == annotators
+    signed = [one.split()[0] for one in record["documents"][0]["annotators"]]
+    assert signed == [one.name for one in stages.annotators(Config(annotators=annotators))]
     for name in ("brief.html", "brief.md", "brief.txt"):
-        assert "annotators rules" in (tmp_path / name).read_text(encoding="utf-8")
+        assert f"annotators {annotators}" in (tmp_path / name).read_text(encoding="utf-8")
 
 
-def test_stories_are_grouped_whatever_annotates(stemma, folder):
-    outcome = stemma("stories", folder, "--annotators", "rules")
+@every_set
+def test_stories_are_grouped_whatever_annotates(stemma, folder, annotators):
+    outcome = stemma("stories", folder, "--annotators", annotators)
     assert len(json.loads(outcome.out)["stories"]) == 1
 
 
@@ -248,7 +259,7 @@ def test_a_model_that_is_missing_is_told_in_one_line(stemma, folder, monkeypatch
     def learned():
         raise EngineError("tagger.onnx is missing; reinstall stemma-news")
 
-    monkeypatch.setattr(annotator, "learned", learned, raising=False)
+    monkeypatch.setattr(annotator, "learned", learned)
     outcome = stemma(verb, folder, "--annotators", "learned")
     assert (outcome.status, outcome.out) == (2, b"")
     assert outcome.err.splitlines() == ["stemma: tagger.onnx is missing; reinstall stemma-news"]

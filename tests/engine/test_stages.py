@@ -33,7 +33,7 @@ def test_a_model_that_is_missing_stops_a_run_before_its_first_document(monkeypat
         def annotate(self, document, before):
             raise EngineError("tagger.onnx is missing; reinstall stemma-news")
 
-    monkeypatch.setattr(annotator, "learned", lambda: (Broken(),), raising=False)
+    monkeypatch.setattr(annotator, "learned", lambda: (Broken(),))
     (tmp_path / "a.txt").write_text("The mill burned on Monday, the brigade said.")
     with pytest.raises(EngineError, match=r"tagger\.onnx is missing"):
         read([str(tmp_path)], config=Config(annotators=AnnotatorSet.LEARNED))

@@ -70,3 +70,26 @@ def rules() -> tuple[Annotator, ...]:
         TimeAnnotator(),
         QuantityAnnotator(),
     )
+
+
+def learned() -> tuple[Annotator, ...]:
+    """Return the annotators that work by the shipped models, with rules where no model is needed.
+
+    Raises:
+        EngineError: when the first document is annotated, if a model is missing or changed.
+    """
+    from stemma.annotate.learned_attributions import LearnedAttributionAnnotator
+    from stemma.annotate.learned_entities import LearnedEntityAnnotator
+    from stemma.annotate.learned_sources import LearnedSourceAnnotator
+    from stemma.annotate.quantities import QuantityAnnotator
+    from stemma.annotate.sentences import SentenceAnnotator
+    from stemma.annotate.times import TimeAnnotator
+
+    return (
+        SentenceAnnotator(),
+        LearnedEntityAnnotator(),
+        LearnedAttributionAnnotator(),
+        LearnedSourceAnnotator(),
+        TimeAnnotator(),
+        QuantityAnnotator(),
+    )

@@ -23,7 +23,7 @@ class Config:
     """
 
     clean: bool = False
-    annotators: AnnotatorSet = AnnotatorSet.RULES
+    annotators: AnnotatorSet = AnnotatorSet.LEARNED
 
     def digest(self) -> str:
         """Return 12 hex digits that are the same for the same options."""

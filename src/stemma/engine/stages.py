@@ -12,9 +12,8 @@ from typing import BinaryIO
 
 from stemma import __version__
 from stemma.annotate import annotator
-from stemma.annotate.annotator import Annotator, annotate, rules
+from stemma.annotate.annotator import Annotator, annotate
 from stemma.engine.config import AnnotatorSet, Config
-from stemma.errors import ConfigError
 from stemma.model.annotation import Annotations
 from stemma.model.brief import Brief
 from stemma.model.document import Block, BlockLabel, Document, Rejected
@@ -55,11 +54,8 @@ def annotators(config: Config) -> tuple[Annotator, ...]:
         EngineError: a model is not the file that this version ships.
     """
     if config.annotators is AnnotatorSet.RULES:
-        return rules()
-    learned: Callable[[], tuple[Annotator, ...]] | None = getattr(annotator, "learned", None)
-    if learned is None:
-        raise ConfigError("this version has no learned annotators; give --annotators rules")
-    team = learned()
+        return annotator.rules()
+    team = annotator.learned()
     annotate(_PROBE, team)
     return team
 

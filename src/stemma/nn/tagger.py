@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from stemma.errors import EngineError
 from stemma.model.span import Span
-from stemma.nn import decoding
+from stemma.nn import decoding, weights
 from stemma.nn.decoding import Chain, Decoded
 from stemma.nn.pieces import CLS, MARKER, SEP, Pieces, Window, split, windows
 
-_FOLDER = Path(__file__).parent
-_MODEL = _FOLDER / "tagger-int8.onnx"
-_DECODING = _FOLDER / "tagger-decoding.json"
-_SHA256 = {
-    _MODEL: "7f0f8453d0153f9f5413cecbc13eebf735ff63ebedb68c9c72f8ae7cf759bb9b",
-    _DECODING: "65f231f4bc15ae5adfd6ae4dd63a9aca2ffed18c651338848b5543977e8c132c",
-}
+_MODEL = "tagger-int8.onnx"
+_MODEL_SHA256 = "f9f87369d3df8d40a17056dd2ec8879093b329dd028ebe2e10dc63a19793af14"
+_DECODING = "tagger-decoding.json"
+_DECODING_SHA256 = "3a7a9650275f38eaffb5f477c4f16c74e4e3af47831fb52c99655255390f9d6a"
 _WINDOW = 222
 _CONTEXT = 32
 _STATES = 384
@@ -112,7 +106,7 @@ class MiniLMTagger:
     """
 
     def __init__(self) -> None:
-        model = _checked(_MODEL)
+        model = weights.read(_MODEL, _MODEL_SHA256)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         # One thread: a run works on several documents at a time, each in a process of its own.
@@ -120,7 +114,7 @@ class MiniLMTagger:
         self._session = onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"]
         )
-        self._rules = _rules(json.loads(_checked(_DECODING)))
+        self._rules = _rules(json.loads(weights.read(_DECODING, _DECODING_SHA256)))
         self._read = lru_cache(maxsize=_KEPT)(self._run)
 
     def tag(self, text: str, passages: Sequence[Span], quoted: Sequence[Span]) -> Reading:
@@ -166,19 +160,6 @@ class MiniLMTagger:
 def load_tagger() -> Tagger:
     """Return the shipped tagger; the model is read at the first call and kept."""
     return MiniLMTagger()
-
-
-def _checked(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise EngineError(f"cannot read {path.name}: {error}; reinstall stemma-news") from error
-    found = hashlib.sha256(data).hexdigest()
-    if found != _SHA256[path]:
-        raise EngineError(
-            f"{path.name} has SHA-256 {found}, expected {_SHA256[path]}; reinstall stemma-news"
-        )
-    return data
 
 
 def _rules(stored: Mapping[str, object]) -> _Rules:
