@@ -134,7 +134,9 @@ def test_no_witnesses_make_no_claims() -> None:
 @pytest.mark.parametrize("who", ["Moscow", "The Kremlin"])
 def test_what_a_metonym_of_a_state_denied_the_state_denied(make_witness, who) -> None:
     one = f"{who} denied on Monday that Russian divers had cut the cable near the northern pier."
-    other = "{} denied that divers sent from Russia severed the cable by the northern pier on Monday."
+    other = (
+        "{} denied that divers sent from Russia severed the cable by the northern pier on Monday."
+    )
     told = [make_witness(one), make_witness(other.format("Russia"), siglum="B")]
     (claim,) = _align(told)
     assert len(claim.statements) == 2
