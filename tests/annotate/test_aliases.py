@@ -83,6 +83,20 @@ def linked(marked: str) -> list[tuple[str, ...]]:
         ),
         ("[Kit Marr/p] came. So did [Kit Marr Jr./p].", [("Kit Marr",), ("Kit Marr Jr.",)]),
         ("[Kit Marr Jr./p] came. [Kit Marr/p] left.", [("Kit Marr Jr.", "Kit Marr")]),
+        (
+            "[Orr/p] left.\n(Additional reporting by [Ana Orr/p]; editing by [Orr Lund/p])",
+            [("Orr",), ("Ana Orr",), ("Orr Lund",)],
+        ),
+        (
+            "By [Ana Orr/p]\n[Ben Orr/p] spoke. Nobody there knew what was to be done about the "
+            "ferries that day, or the next, or in the week after it. [Orr/p] left.",
+            [("Ana Orr",), ("Ben Orr", "Orr")],
+        ),
+        ("[Rosa/p] slept. [Rosa Lind/p] did too.", [("Rosa", "Rosa Lind")]),
+        (
+            f"[Rosa/p] slept. {'The ferry lay in the harbour. ' * 20}[Rosa Lind/p] came.",
+            [("Rosa",), ("Rosa Lind",)],
+        ),
     ],
 )
 def test_names_of_one_thing_are_one_entity(text: str, expected: list[tuple[str, ...]]) -> None:

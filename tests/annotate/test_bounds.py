@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.bounds import mended
+from stemma.annotate.bounds import mended, parts
 from stemma.model.annotation import MentionType
 from stemma.model.span import Span
 
@@ -31,6 +31,25 @@ def test_a_name_is_cut_from_what_stands_beside_it(
     span = mended(text, Span(start, start + len(tagged)), kind)
     assert span is not None
     assert span.of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("UN Frank Holm", BODY, [("UN", BODY), ("Frank Holm", PERSON)]),
+        ("US Frank Holm", PERSON, [("US", PLACE), ("Frank Holm", PERSON)]),
+        ("Frank Holm LISBON", PERSON, [("Frank Holm", PERSON), ("LISBON", PLACE)]),
+        ("FRANK HOLM LISBON", PERSON, [("FRANK HOLM LISBON", PERSON)]),
+        ("UN Frank Street", PLACE, [("UN Frank Street", PLACE)]),
+        ("EU Border Agency", BODY, [("EU Border Agency", BODY)]),
+        ("Ida Holm and Jo Lund", PERSON, [("Ida Holm", PERSON), ("Jo Lund", PERSON)]),
+    ],
+)
+def test_names_that_ran_together_are_parted(
+    name: str, kind: MentionType, expected: list[tuple[str, MentionType]]
+) -> None:
+    found = parts(name, Span(0, len(name)), kind)
+    assert [(span.of(name), kind) for span, kind in found] == expected
 
 
 @given(

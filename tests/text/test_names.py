@@ -9,6 +9,7 @@ from stemma.text.names import (
     folded,
     gender,
     is_same_given,
+    is_surname_first,
     role_length,
     surname,
     tokens,
@@ -53,6 +54,22 @@ def test_tokens_slice_back_and_stand_in_order(text: str) -> None:
 )
 def test_a_surname_keeps_its_particles_and_loses_suffixes(name: str, last: str) -> None:
     assert surname(name) == last
+
+
+@pytest.mark.parametrize(
+    ("name", "is_first"),
+    [
+        ("Park Dong Hee", True),
+        ("Park Dong-hee", True),
+        ("Zhou Meilin", True),
+        ("Kim Rosengard", False),
+        ("Lee Ann Lund", False),
+        ("Dong-hee Park", False),
+        ("Kim", False),
+    ],
+)
+def test_a_family_name_may_stand_first(name: str, is_first: bool) -> None:
+    assert is_surname_first(name) is is_first
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from stemma.annotate.credits import credit_lines
 from stemma.annotate.namesakes import find_person
 from stemma.annotate.things import COURTESIES, Named, Thing, courtesy
 from stemma.annotate.variants import (
@@ -19,6 +20,7 @@ from stemma.annotate.variants import (
     plain,
 )
 from stemma.model.annotation import Entity, Mention, MentionType
+from stemma.model.span import Span
 from stemma.text import gazetteer
 from stemma.text.names import canonical, folded, initials
 from stemma.text.roles import role_words
@@ -33,14 +35,15 @@ def link(text: str, names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[M
     Full names come first, whatever their place, so that a surname in the first sentence finds the
     full name of the second. A surname alone is the only person of that surname; of several, the
     one whose title or gender agrees, who was named in full right before, or else whom the document
-    introduced first. An acronym is the long form that it abbreviates or that the text explains by
-    it in brackets. Countries and widely known bodies go by any of their names. People, and places
-    and what acts in their names, are never one.
+    introduced first; never one who is but credited with the report. An acronym is the long form
+    that it abbreviates or that the text explains by it in brackets. Countries and widely known
+    bodies go by any of their names. People, and places and what acts in their names, are never one.
     """
     explained = _explained(text, names)
     register: dict[str, list[Thing]] = {}
     places: dict[int, Thing] = {}
     alone = _first_alone(names)
+    credited = credit_lines(text)
     count = 0
     for index in sorted(range(len(names)), key=lambda index: (-_fullness(names[index]), index)):
         name = names[index]
@@ -49,7 +52,7 @@ def link(text: str, names: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[M
             thing.number: thing
             for key in keys
             for thing in register.get(key, ())
-            if not _is_later_junior(thing, name, alone)
+            if not _is_later_junior(thing, name, alone) and _may_tell(thing, name, credited)
         }
         thing = _find(name, [likely[number] for number in sorted(likely)], explained, alone)
         if thing is None:
@@ -106,6 +109,17 @@ def _is_later_junior(thing: Thing, name: Named, alone: Mapping[str, int]) -> boo
         return False
     first = alone.get(folded(name.text), name.span.start)
     return first < min(other.span.start for other in thing.mentions if is_junior(other.text))
+
+
+def _may_tell(thing: Thing, name: Named, credited: Sequence[Span]) -> bool:
+    """Say whether a name may mean a thing; a word alone means nobody whom only credits name."""
+
+    def is_credited(one: Named) -> bool:
+        return any(span.contains(one.span) for span in credited)
+
+    if not credited or name.type is not PERSON or _fullness(name) > 1 or is_credited(name):
+        return True
+    return not all(map(is_credited, thing.mentions))
 
 
 def _keys(name: Named, explained: Mapping[str, str]) -> tuple[str, ...]:

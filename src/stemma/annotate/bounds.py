@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from stemma.annotate.variants import is_acronym
 from stemma.model.annotation import MentionType
 from stemma.model.span import Span
 from stemma.text import gazetteer
@@ -27,8 +29,9 @@ def parts(text: str, span: Span, kind: MentionType) -> tuple[Name, ...]:
 
     "Frenchman Luc Morel" is of a people, and a person; two people or places joined by "and" are two
     names; a people by itself is no place or person, and what it does in small letters no part of
-    its name ("Republican primary"). What is within an address is no name, nor is a lawmaker's seat
-    ("R-Ariz.").
+    its name ("Republican primary"). A body's letters before a person's full name are a name of
+    their own ("UN Ada Byrne"), and so is a place in capitals after it ("Ada Byrne LISBON"). What is
+    within an address is no name, nor is a lawmaker's seat ("R-Ariz.").
     """
     if _SEAT.fullmatch(text, span.start, span.end) or _in_address(text, span):
         return ()
@@ -39,6 +42,12 @@ def parts(text: str, span: Span, kind: MentionType) -> tuple[Name, ...]:
         ends = (span.start, joint.start()), (joint.end(), span.end)
         halves = [parts(text, Span(*pair), kind) for pair in ends if pair[0] < pair[1]]
         return tuple(name for half in halves for name in half)
+    run = _run_together(span.of(text), kind)
+    if run is not None:
+        cut, first, second = run
+        pieces = (span.start, span.start + cut, first), (span.start + cut, span.end, second)
+        named = ((Span(start, end).trimmed(text), of) for start, end, of in pieces)
+        return tuple((one, of) for one, of in named if one is not None)
     words = span.of(text).split()
     if len(words) > 1 and is_people(words[0]):
         cut = span.start + len(words[0])
@@ -63,6 +72,31 @@ def _joins(kind: MentionType, left: str, right: str) -> bool:
         whole = any(f"{left} {word} {right}" in places for word in ("and", "&"))
         return left in places and right in places and not whole
     return kind is MentionType.PERSON
+
+
+def _run_together(name: str, kind: MentionType) -> tuple[int, MentionType, MentionType] | None:
+    """Return where two names come apart that were taken for one, and what each names."""
+    words = name.split()
+    last = words[-1]
+    shouts = last.isupper() and last.title() in gazetteer.places() and not name.isupper()
+    if kind is MentionType.PERSON and len(words) > 2 and len(last) > 3 and shouts:
+        return name.rindex(last), kind, MentionType.PLACE
+    if len(words) in (3, 4) and is_acronym(words[0]) and _is_person(words[1:]):
+        if words[0] in gazetteer.countries():
+            return len(words[0]), MentionType.PLACE, MentionType.PERSON
+        if words[0] in gazetteer.organisations():
+            return len(words[0]), MentionType.ORGANISATION, MentionType.PERSON
+    return None
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    """Say whether words are a person's given and family name by the lexicons."""
+    names = gazetteer.given_names(), gazetteer.surnames()
+    others = (gazetteer.organisation_words(), gazetteer.place_words(), gazetteer.places())
+    is_plain = words[0] in names[0] and all(word[0].isupper() for word in words)
+    if not is_plain or any(word in kind for word in words for kind in others):
+        return False
+    return words[-1] in names[1] or words[-1].lower() not in gazetteer.common_words()
 
 
 def _in_address(text: str, span: Span) -> bool:

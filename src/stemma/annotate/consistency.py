@@ -17,7 +17,7 @@ from stemma.annotate.variants import is_company
 from stemma.model.annotation import MentionType
 from stemma.model.span import Span
 from stemma.text import gazetteer
-from stemma.text.names import PARTICLES, surname
+from stemma.text.names import PARTICLES, is_surname_first, surname
 
 PERSON = MentionType.PERSON
 _OVERRULED = 0.6
@@ -122,6 +122,8 @@ def _senses(text: str, found: Sequence[Found]) -> Mapping[str, list[Found]]:
 
 def _last(name: str) -> str:
     """Return the surname as it stands alone, without an article ("al-Khatib", "Khatib")."""
+    if is_surname_first(name):
+        return name.split(maxsplit=1)[0]
     last = surname(name)
     article, _, rest = last.partition("-")
     return rest if rest and article.lower() in PARTICLES else last

@@ -12,6 +12,8 @@ from stemma.text.roles import role_words
 
 _BESIDE = 80
 """How near before a name, in code points, a full name must stand to be meant in any case."""
+_HEADLINE = 400
+"""How far after a given name alone, in code points, somebody may be introduced whom it means."""
 
 
 def find_person(name: Named, people: Sequence[Thing]) -> Thing | None:
@@ -29,7 +31,8 @@ def find_person(name: Named, people: Sequence[Thing]) -> Thing | None:
     if is_full:
         found = exact or shorter or [one for one in people if _is_spelt(name.text, one)]
     else:
-        found = [one for one in shorter if _is_surname(name.text, one)] or shorter or exact
+        first_names = [one for one in shorter if one.start < name.span.start + _HEADLINE]
+        found = [one for one in shorter if _is_surname(name.text, one)] or first_names or exact
     if not found:
         found = [one for one in people if _is_first_surname(name, one)]
         return found[0] if len(found) == 1 else None

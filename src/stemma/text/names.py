@@ -191,12 +191,23 @@ _FAMILIES = frozenset(
 """Frequent Chinese, Korean and Vietnamese family names in customary romanisation."""
 
 
+_FIRST_TOO = frozenset("Jo Kim Lee Lin Park Yan".split())
+_SYLLABLES = frozenset(
+    """Chan Cheol Chul Dae Dong Eun Geun Gi Hee Ho Hyo Hyon Hyun Il Jae Jeong Ji Jin Jong Joon Jun
+    Jung Ki Kwang Kyung Min Myung Sang Seok Seung Soo Su Suk Sun Sung Tae Un Won Woo Yeon Yo Yong
+    Young""".split()
+)
+"""Frequent syllables of Korean given names, which are written apart as well as with hyphens."""
+
+
 def is_surname_first(name: str) -> bool:
     """Say whether a name is most likely written family name first ("Kim Dae-jung")."""
     words = name.split()
     if not 1 < len(words) < 4 or words[0] not in _FAMILIES:
         return False
     rest = words[1:]
+    if len(rest) == 2 and _SYLLABLES.issuperset(rest):
+        return True
     known = (gazetteer.given_names(), gazetteer.surnames())
     if any(word in names or word.rstrip(".") != word for word in rest for names in known):
         return False
@@ -204,7 +215,8 @@ def is_surname_first(name: str) -> bool:
         return all(word.isalpha() and len(word) < 6 for word in rest)
     head, hyphen, tail = rest[0].partition("-")
     is_given = words[0] in gazetteer.given_names()
-    return bool(hyphen and head.isalpha() and tail.isalpha()) or not is_given
+    is_plain = not is_given or (words[0] not in _FIRST_TOO and rest[0] not in _FAMILIES)
+    return bool(hyphen and head.isalpha() and tail.isalpha()) or is_plain
 
 
 def initials(name: str) -> str:
