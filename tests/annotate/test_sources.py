@@ -12,8 +12,11 @@ from stemma.model.score import Score
 from stemma.model.span import Span
 
 
-def read(marked: str) -> tuple[str, Annotations]:
-    """Annotate a text whose sources stand in braces; what is quoted stands in straight marks."""
+def read(marked: str, missed: str = "", cue: str = "said") -> tuple[str, Annotations]:
+    """Annotate a text whose sources stand in braces; what is quoted stands in straight marks.
+
+    Names spelt `missed` are no mentions; the cue of a source is the next `cue`, if there is one.
+    """
     text = re.sub(r"[{}]", "", marked)
     removed = [match.start() for match in re.finditer(r"[{}]", marked)]
     places = [place - index for index, place in enumerate(removed)]
@@ -24,7 +27,10 @@ def read(marked: str) -> tuple[str, Annotations]:
             id=f"a{number}",
             kind=AttributionKind.INDIRECT,
             sources=(source,),
-            cues=(),
+            cues=tuple(
+                Span(*match.span())
+                for match in list(re.compile(re.escape(cue)).finditer(text, source.end))[:1]
+            ),
             contents=(),
             quotations=quotations if number == 1 else (),
             score=Score(value=1.0, reason="test"),
@@ -43,7 +49,7 @@ def read(marked: str) -> tuple[str, Annotations]:
         document="d",
         sentences=before.sentences,
         entities=before.entities,
-        mentions=before.mentions,
+        mentions=tuple(one for one in before.mentions if one.span.of(text) != missed),
         attributions=attributions,
         annotators=before.annotators,
     )
@@ -80,6 +86,12 @@ def test_a_source_that_names_somebody_is_that_entity(text: str, expected: list[s
         "Karen Holt left. {Holt's lawyers} said no.",
         "{Karen Holt and Lars Berg} said no.",
         "{Danes} said no.",
+        "{The ministry's staff and Karen Holt} said no.",
+        "{Neither Karen Holt nor Lars Berg} said no.",
+        "{Karen Holt, Lars Berg and Nina Dahl} said no.",
+        "{Holders of bonds in northern and southern Norway} said no.",
+        "{Members of the Danish Senate and House of Representatives} said no.",
+        "{The aides, led by campaign manager Karen Holt,} said no.",
     ],
 )
 def test_a_group_a_joint_source_or_somebodys_spokesman_is_nobody_in_particular(text: str) -> None:
@@ -132,6 +144,33 @@ def test_descriptions_are_matched_with_what_the_document_says(
     text: str, expected: str | None
 ) -> None:
     assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karen Holt, {who} lives in Norway, said no.", ["Karen Holt"]),
+        ("Karen Holt, a lawyer from Bergen, Norway, {who} said no.", [None]),
+    ],
+)
+def test_nobody_is_who_but_a_person(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+def test_whoever_is_told_does_not_speak() -> None:
+    _, result = read("Lars Berg left. {Karen Holt} was told that it was over.", cue="was told")
+    assert [one.source_entity for one in result.attributions] == [None]
+
+
+def test_a_body_in_a_role_is_not_the_person_who_bears_it() -> None:
+    text = "Karen Holt, a member of the choir of the church, left. {The church} said no."
+    assert speakers(text) == [None]
+
+
+def test_a_last_name_that_is_no_mention_is_the_one_person_who_bears_it() -> None:
+    _, result = read("Karen Holt left. The vote was on Monday. {Holt} said no.", missed="Holt")
+    found = [result.entity(one.source_entity) for one in result.attributions]
+    assert [one and one.name for one in found] == ["Karen Holt"]
 
 
 def test_references_are_pronouns_and_descriptions_outside_quotations() -> None:

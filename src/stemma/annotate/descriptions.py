@@ -19,6 +19,8 @@ _BODIES = frozenset(
     federation military army navy police government administration force ministry team""".split()
 )
 _PARTY = {"R": "republican", "D": "democrat", "I": "independent"}
+_Role = tuple[frozenset[str], frozenset[str]]
+_LINK = re.compile(rf"\b(?:{'|'.join(sorted(LINKS))})\b")
 _LABEL = re.compile(r"[\s,(–—-]*([RDI])-([A-Z][\w.]*)")
 
 
@@ -33,18 +35,20 @@ class Descriptions:
             for entity in layout.entities.values()
             if entity.type is MentionType.ORGANISATION
         ]
-        self._known: list[tuple[Entity, tuple[frozenset[str], ...]]] = [
+        self._known: list[tuple[Entity, tuple[_Role, ...]]] = [
             (entity, tuple(self._roles(entity))) for entity in layout.entities.values()
         ]
 
-    def _roles(self, entity: Entity) -> Iterator[frozenset[str]]:
+    def _roles(self, entity: Entity) -> Iterator[_Role]:
+        """Yield the words of each role, and those of them that stand before any preposition."""
         for role in entity.roles:
             words = role_words(role)
             if words:
-                yield words
+                yield words, role_words(_LINK.split(role, maxsplit=1)[0])
         if entity.type is not MentionType.PERSON:
             return
-        yield from self._labels.get(entity.id, ())
+        for words in self._labels.get(entity.id, ()):
+            yield words, words
 
     def resolve(self, span: Span) -> str | None:
         """Return the entity that the description at `span` stands for, None where unclear."""
@@ -91,8 +95,8 @@ def _labels(layout: Discourse) -> dict[str, list[frozenset[str]]]:
     return found
 
 
-def _is_match(words: frozenset[str], head: str, roles: Sequence[frozenset[str]]) -> bool:
-    return any(plain(head) in role and words <= role for role in roles)
+def _is_match(words: frozenset[str], head: str, roles: Sequence[_Role]) -> bool:
+    return any(plain(head) in heads and words <= role for role, heads in roles)
 
 
 def is_person(description: str) -> bool:

@@ -13,6 +13,17 @@ _GOVERNORS = frozenset(
     """of for to from at in with by on about against like including near under""".split()
 )
 
+_JOINING = frozenset(("and", "or", "nor", "&"))
+_HEARING = frozenset("told informed warned advised notified briefed reminded assured asked".split())
+_BEING = frozenset("was were is are am been being be got".split())
+
+
+def hears(cue: str) -> bool:
+    """Say whether the subject of a cue's words is spoken to ("was told", "have been warned")."""
+    words = cue.lower().split()
+    passive = next((at for at, word in enumerate(words) if word in _BEING), None)
+    return passive is not None and words[-1] in _HEARING and "by" not in words
+
 
 def is_titled(naming: Naming, inside: Sequence[Naming], words: Sequence[Token]) -> bool:
     """Say whether an office that ends in a name stands before a person ("envoy to Oz Ann Roe")."""
@@ -38,7 +49,7 @@ def is_head(naming: Naming, words: Sequence[Token]) -> bool:
     if after and not _ends_name(after) and not _speaks_for(naming, words[last:]):
         return False
     start = first
-    while start and not _closes(words[start - 1].text):
+    while start and not _closes(words, start - 1):
         if words[start - 1].text.lower() in _GOVERNORS and not _is_inner(words, start - 1, first):
             return False
         start -= 1
@@ -53,10 +64,13 @@ def _speaks_for(naming: Naming, after: Sequence[Token]) -> bool:
     return naming.type is MentionType.ORGANISATION and rest in (["report"], ["article"])
 
 
-def is_joint(last: Naming, words: Sequence[Token]) -> bool:
-    """Say whether somebody else without a name speaks with the last name ("Roe and two aides")."""
-    after = [word.text for word in words if word.start >= last.span.end]
-    return len(after) > 1 and after[0] == "and"
+def is_joint(naming: Naming, words: Sequence[Token]) -> bool:
+    """Say whether somebody else without a name speaks too ("Roe and two aides", "he and Roe")."""
+    after = [word.text for word in words if word.start >= naming.span.end]
+    before = [word.text for word in words if word.end <= naming.span.start]
+    while before and (before[-1][0].isupper() or before[-1] == "."):
+        before.pop()
+    return (len(after) > 1 and after[0] == "and") or (bool(before) and before[-1] in _JOINING)
 
 
 def is_described(first: Naming, words: Sequence[Token]) -> bool:
@@ -68,12 +82,13 @@ def is_described(first: Naming, words: Sequence[Token]) -> bool:
 
 
 def are_apposed(heads: Sequence[Naming], words: Sequence[Token]) -> bool:
-    """Say whether several names are no joint source: no "and" stands between the first two."""
+    """Say whether several names are no joint source: no "and" between them, no list of people."""
     if len(heads) < 2:
         return False
-    first, second = heads[0].span, heads[1].span
-    between = [word.text for word in words if first.end <= word.start < second.start]
-    return "and" not in between and "or" not in between
+    first, last = heads[0], heads[-1]
+    between = [word.text for word in words if first.span.end <= word.start < last.span.start]
+    is_list = between == [","] and first.type is last.type is MentionType.PERSON
+    return not is_list and not _JOINING.intersection(between)
 
 
 def _ends_name(word: str) -> bool:
@@ -82,7 +97,12 @@ def _ends_name(word: str) -> bool:
     )
 
 
-def _closes(word: str) -> bool:
+def _closes(words: Sequence[Token], at: int) -> bool:
+    """Say whether a noun phrase begins after a word; "and" between adjectives is inside one."""
+    word = words[at].text
+    if word == "and" and at + 1 < len(words):
+        following = words[at + 1].text
+        return not following.islower() or following == "the" or following in gazetteer.roles()
     return word in (",", "(", "–", "—", ":", ";", "and")
 
 
@@ -91,6 +111,7 @@ def _is_inner(words: Sequence[Token], at: int, first: int) -> bool:
     between = [word.text for word in words[at + 1 : first]]
     return (
         bool(between)
+        and words[at].text == "of"
         and any(word.lower() in gazetteer.roles() for word in between[-1:])
         and not (between[-1][:1].isupper())
     )

@@ -13,7 +13,7 @@ from stemma.annotate.likeness import Setting
 from stemma.annotate.linking import Rows, follow
 from stemma.annotate.reading import read
 from stemma.annotate.referring import Expression, Form, Nominal, expressions
-from stemma.annotate.sources import SourceAnnotator
+from stemma.annotate.sources import SourceAnnotator, is_hearer
 from stemma.annotate.threads import Thread, Threads
 from stemma.model.annotation import (
     Annotations,
@@ -204,7 +204,8 @@ class Linked:
             starts.setdefault(one.span.start, []).append(one)
         for attribution in self.ruled.attributions:
             entity = attribution.source_entity
-            if entity is None and len(attribution.sources) == 1:
+            can_tell = not is_hearer(attribution, self.text)
+            if entity is None and can_tell and len(attribution.sources) == 1:
                 source = attribution.sources[0]
                 opening = [one for one in starts.get(source.start, ()) if source.contains(one.span)]
                 entity = self._speaker(opening[0], source) if opening else None

@@ -12,6 +12,7 @@ from stemma.annotate.descriptions import Descriptions, is_person, spans_of_descr
 from stemma.annotate.discourse import Discourse, Naming, spoken_of
 from stemma.annotate.heads import (
     are_apposed,
+    hears,
     is_described,
     is_head,
     is_joint,
@@ -35,6 +36,9 @@ _MOODS = frozenset(
     """annoyance anger dismay surprise fury delight displeasure irritation frustration chagrin
     embarrassment relief consternation outrage astonishment disappointment horror""".split()
 )
+_COURTESY = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Rep", "Gov"))
+_OBJECT = re.compile(r"\b[a-z]+ing\s+(?:the\s+)?\Z")
+"""What makes a name the object of a participle ("a group covering Norland")."""
 
 
 class SourceAnnotator:
@@ -101,6 +105,8 @@ class _Reader:
             self._pronouns(sentence)
             for attribution in by_sentence.get(number, ()):
                 entity = self._speaker(attribution.sources[0])
+                if is_hearer(attribution, self._layout.text):
+                    entity = None
                 resolved[attribution.id] = entity
                 self._remember(number, attribution, entity)
                 if entity is not None and not self._layout.is_quoted(attribution.sources[0]):
@@ -210,7 +216,8 @@ class _Reader:
         if named is not None:
             return named
         return (
-            self._owned(source)
+            self._unmarked(source)
+            or self._owned(source)
             or self._reference_in(source)
             or self._described(source)
             or self._writer(source)
@@ -260,6 +267,21 @@ class _Reader:
             return heads[0].entity
         return heads[0].entity if len(entities) == 1 or are_apposed(heads, words) else None
 
+    def _unmarked(self, source: Span) -> str | None:
+        """Return the one person whose last name a source is, though it is no mention here."""
+        words = source.of(self._layout.text).split()
+        if not 0 < len(words) < 3 or (len(words) == 2 and words[0].rstrip(".") not in _COURTESY):
+            return None
+        if not words[-1].istitle() or any(source.contains(one.span) for one in self._near(source)):
+            return None
+        fits = [
+            entity.id
+            for entity in self._layout.entities.values()
+            if entity.type is MentionType.PERSON
+            and words[-1] in (name.split()[-1] for name in (entity.name, *entity.aliases))
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def _is_abbreviation(self, naming: Naming, inside: Sequence[Naming]) -> bool:
         """Say whether a name merely repeats the one before it, in brackets ("... Board (AB)")."""
         before = [one for one in inside if one.span.end <= naming.span.start]
@@ -277,6 +299,8 @@ class _Reader:
         """Say whether all that stands before the name is a role that the document gives it."""
         before = self._layout.text[source.start : naming.span.start].strip(" ,")
         roles = self._layout.entities[naming.entity].roles
+        if naming.is_possessive and source.end > naming.span.end + len("'s"):
+            return False
         return bool(before) and role_words(before) in [role_words(role) for role in roles]
 
     def _described(self, source: Span) -> str | None:
@@ -318,6 +342,11 @@ class _Reader:
         owned = _OWNED.fullmatch(between)
         if owned is not None and owned[1].lower() not in _MOODS:
             return None
+        wanted = source.of(self._layout.text).lower()
+        if wanted == "which" and last.type is MentionType.PERSON:
+            return None
+        if wanted == "who" and owned is None and last.type is MentionType.PLACE:
+            return None
         if last.type is MentionType.OTHER or (owned is None and between.strip(" ,-–—()")):
             return None
         return last.entity
@@ -333,6 +362,7 @@ class _Reader:
                 for naming in self._layout.namings[number]
                 if naming.is_subject
                 and naming.span.end <= source.start
+                and not _OBJECT.search(self._layout.text, 0, naming.span.start)
                 and naming.type in (MentionType.ORGANISATION, MentionType.PLACE)
             ]
             if subjects:
@@ -340,6 +370,15 @@ class _Reader:
             if number != here:
                 return None
         return None
+
+
+def is_hearer(attribution: Attribution, text: str) -> bool:
+    """Say whether the source of an attribution is told what somebody else says."""
+    return any(
+        hears(cue.of(text)) and source.end <= cue.start
+        for cue in attribution.cues
+        for source in attribution.sources
+    )
 
 
 def _is_role(description: str) -> bool:
