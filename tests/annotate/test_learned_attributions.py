@@ -159,6 +159,19 @@ def test_an_unlikely_span_alone_is_not_proposed() -> None:
     assert propose(reading, (), paragraphs(text), ProposalConfig()) == []
 
 
+def test_a_run_beside_a_span_of_its_role_is_not_proposed() -> None:
+    text, reading = reading_of(
+        "[S The council] [C said] [X the road is shut,][X~ as the river is]."
+    )
+    assert propose(reading, reading.roles, paragraphs(text), ProposalConfig()) == []
+
+
+def test_a_mark_alone_is_no_content_and_no_source() -> None:
+    assert found_in("[S She] [C may need to rethink][X ,] the road.")[1] == []
+    (one,) = found_in("The suit[S ,] [C argued] by two firms, [X claims that the road is shut].")[1]
+    assert one.sources == ()
+
+
 def test_a_partner_is_not_looked_for_in_another_paragraph() -> None:
     text, reading = reading_of("[S The council] [C said].\n\n[X< The road would stay closed].")
     wanting = [one for one in reading.roles if one.label == "cue"]

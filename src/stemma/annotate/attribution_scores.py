@@ -21,8 +21,8 @@ class ScoreConfig:
         shift: the log-odds without any evidence.
     """
 
-    weights: tuple[float, ...] = (0.169, 0.187, 0.345, -0.74, 0.408, 0.112, 0.256)
-    shift: float = -1.765
+    weights: tuple[float, ...] = (0.15, 0.203, 0.4, -0.799, 0.392, 0.119, 0.354)
+    shift: float = -1.985
 
 
 def score(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from stemma.annotate.amendments import AmendmentConfig, amend
 from stemma.annotate.annotator import signature
 from stemma.annotate.attribution_scores import ScoreConfig, score, sureness
 from stemma.annotate.grouping import Group, group
@@ -29,6 +30,7 @@ class LearnedAttributionConfig:
         marks: when quotation marks decide on contents.
         proposals: which spans beside the tagger's path are considered.
         scores: how sure an attribution is.
+        amendments: when the end of a content is the reporter's.
         reluctance: by how much the log-odds that a content has no cue are lowered: what the tagger
             finds has one more often than the noise that the links were trained on.
         least_fragment: how sure a content must be that is not the surest of its cue.
@@ -39,9 +41,10 @@ class LearnedAttributionConfig:
     marks: MarksConfig = field(default_factory=MarksConfig)
     proposals: ProposalConfig = field(default_factory=ProposalConfig)
     scores: ScoreConfig = field(default_factory=ScoreConfig)
+    amendments: AmendmentConfig = field(default_factory=AmendmentConfig)
     reluctance: float = 2.0
     least_fragment: float = 0.2
-    least_score: float = 0.18
+    least_score: float = 0.25
     least_lone: float = 0.5
 
 
@@ -63,7 +66,7 @@ class LearnedAttributionAnnotator:
     @property
     def version(self) -> str:
         """Changes whenever the same document may be annotated differently."""
-        return "1"
+        return "2"
 
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with the attributions of the document's body; an empty body has none."""
@@ -101,7 +104,12 @@ def attributed(
     stated = [_stated(one, roles, likely, outer, config) for one in groups]
     alone = [_alone(one, roles, outer, config) for one in groups]
     found = [one for one in (*stated, *alone) if one is not None]
-    return sorted(found, key=lambda one: (min(one.contents), one.cues, one.sources))
+    found = amend(text, sorted(found, key=_place), reading, passages, config.amendments)
+    return sorted(found, key=_place)
+
+
+def _place(one: Found) -> tuple[Span, tuple[Span, ...], tuple[Span, ...]]:
+    return min(one.contents), one.cues, one.sources
 
 
 def grouped(
@@ -119,6 +127,7 @@ def grouped(
     flowing = _flowing(text, passages)
     roles = fit_to_marks(text, reading.roles, marks, config.marks)
     roles = _merged(roles, propose(reading, roles, passages, config.proposals))
+    roles = _worded(text, roles)
     groups = group(flowing, roles, load_links(), reluctance=config.reluctance)
     wanting = [
         roles[at]
@@ -128,9 +137,14 @@ def grouped(
     ]
     partners = complete(reading, roles, wanting, passages, config.proposals)
     if partners:
-        roles = _merged(roles, partners)
+        roles = _merged(roles, _worded(text, partners))
         groups = group(flowing, roles, load_links(), reluctance=config.reluctance)
     return roles, _carried_on(groups, roles, marks)
+
+
+def _worded(text: str, roles: Sequence[Tagged]) -> list[Tagged]:
+    """Leave out sources and contents without a letter or digit; a colon can be a cue."""
+    return [one for one in roles if one.label == "cue" or any(map(str.isalnum, one.span.of(text)))]
 
 
 def _merged(roles: Sequence[Tagged], more: Sequence[Tagged]) -> list[Tagged]:

@@ -48,6 +48,8 @@ def propose(
 ) -> list[Tagged]:
     """Return likely runs of words that no role span covers, in order.
 
+    A run right beside a span of its own role is none: there the path has weighed where to end.
+
     Args:
         reading: the tagger's words and probabilities.
         roles: spans in order that do not overlap.
@@ -64,9 +66,10 @@ def propose(
     found = []
     for at, label in enumerate(ROLES):
         likely = free & (best == at) & (by_role[:, at] >= config.least[label])
+        same = ~_free(words, [one for one in roles if one.label == label])
         for first, last in _runs(likely, places):
             run = by_role[first:last, at]
-            if float(run.max()) >= config.peak[label]:
+            if float(run.max()) >= config.peak[label] and not _touches(same, first, last):
                 span = Span(words[first].start, words[last - 1].end)
                 found.append(Tagged(span=span, label=label, score=min(float(run.mean()), 1.0)))
     return sorted(found, key=lambda one: one.span)
@@ -131,6 +134,11 @@ def peaks(reading: Reading, roles: Sequence[Tagged]) -> list[float]:
         chances = reading.role_probabilities[first:last, 1 + 2 * at : 3 + 2 * at].sum(axis=1)
         found.append(float(chances.max(initial=0.0)))
     return found
+
+
+def _touches(taken: NDArray[np.bool_], first: int, last: int) -> bool:
+    before = first > 0 and bool(taken[first - 1])
+    return before or (last < len(taken) and bool(taken[last]))
 
 
 def _near(
