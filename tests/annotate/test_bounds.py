@@ -42,6 +42,10 @@ def test_a_name_is_cut_from_what_stands_beside_it(
         ("FRANK HOLM LISBON", PERSON, [("FRANK HOLM LISBON", PERSON)]),
         ("UN Frank Street", PLACE, [("UN Frank Street", PLACE)]),
         ("EU Border Agency", BODY, [("EU Border Agency", BODY)]),
+        ("Norway-U.S.", PLACE, [("Norway", PLACE), ("U.S.", PLACE)]),
+        ("Guinea-Bissau", PLACE, [("Guinea-Bissau", PLACE)]),
+        ("Ida Holm/Reuters", BODY, [("Ida Holm", PERSON), ("Reuters", BODY)]),
+        ("Holm/Lund", BODY, [("Holm/Lund", BODY)]),
         ("Ida Holm and Jo Lund", PERSON, [("Ida Holm", PERSON), ("Jo Lund", PERSON)]),
     ],
 )

@@ -1,14 +1,17 @@
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.annotate.learned_entities import LearnedEntityAnnotator
+from stemma.annotate.learned_entities import names as kept_names
 from stemma.annotate.sentences import SentenceAnnotator
-from stemma.model.annotation import Annotations, Entity
+from stemma.model.annotation import Annotations, Entity, MentionType
 from stemma.model.document import Block, BlockLabel, Document
 from stemma.model.span import Span
+from stemma.nn.tagger import Reading, Tagged
 
 
 def document(text: str) -> Document:
@@ -102,6 +105,50 @@ def test_a_title_of_courtesy_makes_a_name_of_what_is_no_role() -> None:
     found = names(text)
     assert ("Quillfeather", "person") in found
     assert "President" not in [name for name, _ in found]
+
+
+def test_a_state_in_full_is_a_place() -> None:
+    text = "The Russian Federation joined the accord. The Russian Federation said nothing more."
+    kinds = {kind for name, kind in names(text) if name == "Russian Federation"}
+    assert kinds == {"place"}
+
+
+def made(text: str, name: str, kind: MentionType, score: float) -> list[tuple[str, float]]:
+    """Return what is kept of one tagged name, with the score that it gets."""
+    start = text.index(name)
+    span = Span(start, start + len(name))
+    reading = Reading(
+        words=(span,),
+        states=np.zeros((1, 384), np.float32),
+        roles=(),
+        names=(Tagged(span=span, label=kind.value, score=score),),
+        outer=(),
+        inner=(),
+        role_probabilities=np.zeros((1, 7), np.float32),
+        name_probabilities=np.zeros((1, 9), np.float32),
+    )
+    found = kept_names(text, [Span(0, len(text))], reading)
+    return [(one.span.of(text), one.score) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "is_kept"),
+    [
+        ("Medics waited for Quillfeather.", "Quillfeather", 0.6, True),
+        ("Medics waited for Quillfeather.", "Quillfeather", 0.4, False),
+        ("The Chair waited.", "Chair", 0.6, False),
+        ("The Chair waited.", "Chair", 0.9, True),
+    ],
+)
+def test_a_common_word_must_be_likelier_than_a_name_to_be_one(
+    text: str, name: str, score: float, is_kept: bool
+) -> None:
+    assert bool(made(text, name, MentionType.PERSON, score)) is is_kept
+
+
+def test_scores_are_less_sure_than_the_tagger() -> None:
+    [(_, score)] = made("Quillfeather waited.", "Quillfeather", MentionType.PERSON, 0.95)
+    assert 0.9 < score < 0.95
 
 
 def test_two_people_of_one_surname_stay_apart() -> None:

@@ -12,7 +12,7 @@ from stemma.text import gazetteer
 from stemma.text.names import role_length, tokens
 
 _POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
-_OPENING = re.compile(r"(?:[\"“”‘’'`«»(\[{,.;:!?*•#@\s–—-]+|[Tt]he\s+(?=[^a-z]))+")
+_OPENING = re.compile(r"(?:[\"“”‘’'`«»(\[{,.;:!?*•#@/\s–—-]+|[Tt]he\s+(?=[^a-z]))+")
 _CLOSING = re.compile(r"[\"“”‘`«»(\[{,;:!?*•\s–—-]+$")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]+")
@@ -46,8 +46,8 @@ def parts(text: str, span: Span, kind: MentionType) -> tuple[Name, ...]:
     if run is not None:
         cut, first, second = run
         pieces = (span.start, span.start + cut, first), (span.start + cut, span.end, second)
-        named = ((Span(start, end).trimmed(text), of) for start, end, of in pieces)
-        return tuple((one, of) for one, of in named if one is not None)
+        named = [parts(text, Span(start, end), of) for start, end, of in pieces]
+        return tuple(name for half in named for name in half)
     words = span.of(text).split()
     if len(words) > 1 and is_people(words[0]):
         cut = span.start + len(words[0])
@@ -75,7 +75,18 @@ def _joins(kind: MentionType, left: str, right: str) -> bool:
 
 
 def _run_together(name: str, kind: MentionType) -> tuple[int, MentionType, MentionType] | None:
-    """Return where two names come apart that were taken for one, and what each names."""
+    """Return where two names come apart that were taken for one, and what each names.
+
+    A picture's credit is a person's name and an agency's ("Ada Byrne/Reuters").
+    """
+    hyphen, slash = name.find("-"), name.find("/")
+    halves = name[: max(hyphen, 0)], name[hyphen + 1 :]
+    if kind is MentionType.PLACE and not is_place(name) and all(map(is_place, halves)):
+        return hyphen, kind, kind
+    words = name[: max(slash, 0)].split()
+    is_credit = 1 < len(words) < 4 and name[slash + 1 :] in gazetteer.organisations()
+    if is_credit and all(word[0].isupper() for word in words):
+        return slash, MentionType.PERSON, MentionType.ORGANISATION
     words = name.split()
     last = words[-1]
     shouts = last.isupper() and last.title() in gazetteer.places() and not name.isupper()
@@ -87,6 +98,11 @@ def _run_together(name: str, kind: MentionType) -> tuple[int, MentionType, Menti
         if words[0] in gazetteer.organisations():
             return len(words[0]), MentionType.ORGANISATION, MentionType.PERSON
     return None
+
+
+def is_place(name: str) -> bool:
+    """Say whether lexicons have a name for a place's."""
+    return name in gazetteer.places() or name in gazetteer.countries()
 
 
 def _is_person(words: Sequence[str]) -> bool:

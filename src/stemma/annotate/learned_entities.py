@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from stemma.text.words import STOP_WORDS
 
 _TYPES = tuple(MentionType)
 _ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms)\.?[ ]([A-Z][\w-]+(?:['’][A-Z]\w+)?)")
+_STATE = re.compile(r"(?:Republic|Kingdom|State|Union|Emirates?) of |\bFederation$")
 _COURTEOUS = 0.9
 _TITLE = 12
 """How many characters before a name are searched for a title of courtesy."""
@@ -63,12 +65,19 @@ class LearnedEntityConfig:
     Attributes:
         known: below this score of the tagger's, lexicons of bodies and capitals decide the type.
         least: least score of a name that nothing else backs, after the whole document was heard.
+        common: least score of a name that is but a common word with a capital.
+        named: least probability that a name of several words is one at all, its type unsure.
         small: least score of a name in small letters where others have capitals.
+        trust: the share of a score's log-odds that is kept, since the tagger's scores were fitted
+            on text like that which it learned from, and few texts are.
     """
 
     known: float = 0.9
     least: float = 0.5
+    common: float = 0.7
+    named: float = 0.7
     small: float = 0.8
+    trust: float = 0.8
 
 
 def names(
@@ -88,12 +97,25 @@ def names(
         for span, kind in parts(text, tagged.span, MentionType(tagged.label)):
             after = found[-1].span.end if found else 0
             if span.start >= after and any(block.contains(span) for block in body):
-                known = _known(span.of(text), kind) if tagged.score < config.known else None
-                found.append(Found(span=span, type=known or kind, score=tagged.score))
+                is_sure = tagged.score >= config.known
+                known = kind if is_sure else _known(span.of(text), kind)
+                found.append(Found(span=span, type=known, score=tagged.score))
     found.extend(_addressed(text, body, [one.span for one in found]))
     found.sort(key=lambda one: one.span)
-    every = consistent(text, body, found, _Chances(reading=reading).of)
-    return tuple(one for one in every if one.score >= config.least or _is_backed(text, one.span))
+    chances = _Chances(reading=reading)
+    every = consistent(text, body, found, chances.of)
+    kept = (one for one in every if _is_likely(text, one, chances, config))
+    return tuple(_settled(text, one, config) for one in kept)
+
+
+def _settled(text: str, one: Found, config: LearnedEntityConfig) -> Found:
+    """Return a name with a share of its score's log-odds; a state's name in full is a place's."""
+    name = one.span.of(text)
+    is_state = name in gazetteer.countries() and bool(_STATE.search(name))
+    chance = min(max(one.score, 1e-4), 1 - 1e-4)
+    odds = config.trust * math.log(chance / (1 - chance))
+    kind = MentionType.PLACE if is_state else one.type
+    return replace(one, type=kind, score=round(1 / (1 + math.exp(-odds)), 4))
 
 
 def _addressed(text: str, body: Sequence[Span], taken: Sequence[Span]) -> Iterator[Found]:
@@ -107,6 +129,22 @@ def _addressed(text: str, body: Sequence[Span], taken: Sequence[Span]) -> Iterat
                 yield Found(span=span, type=MentionType.PERSON, score=_COURTEOUS, reason=reason)
 
 
+def _is_likely(text: str, one: Found, chances: _Chances, config: LearnedEntityConfig) -> bool:
+    """Say whether a name is likely enough, by itself or with what else is known, to be kept."""
+    name = one.span.of(text)
+    least = config.common if _is_word(name) else config.least
+    if one.score >= least or _is_backed(text, one.span):
+        return True
+    return " " in name and sum(chances.of(one.span).values()) >= config.named
+
+
+def _is_word(name: str) -> bool:
+    """Say whether a name is but a common word or a role with a capital ("Coalition", "Major")."""
+    words = gazetteer.common_words(), gazetteer.roles()
+    is_plain = name.isalpha() and name[1:].islower()
+    return is_plain and any(name.lower() in known for known in words)
+
+
 def _is_backed(text: str, span: Span) -> bool:
     """Say whether lexicons have a name, or a title of courtesy stands before it."""
     lexicons = gazetteer.organisations(), gazetteer.places(), gazetteer.demonyms()
@@ -116,13 +154,13 @@ def _is_backed(text: str, span: Span) -> bool:
     return bool(before) and before[-1].lower() in COURTESIES and before[-1][0].isupper()
 
 
-def _known(name: str, kind: MentionType) -> MentionType | None:
+def _known(name: str, kind: MentionType) -> MentionType:
     """Return the type of a widely known body, or of a capital that is taken for a person."""
     if name in gazetteer.organisations():
         return MentionType.ORGANISATION
     people = name in gazetteer.given_names() or name in gazetteer.surnames()
     is_capital = kind is MentionType.PERSON and name in gazetteer.capitals() and not people
-    return MentionType.PLACE if is_capital else None
+    return MentionType.PLACE if is_capital else kind
 
 
 def _is_common(name: str) -> bool:
