@@ -150,6 +150,14 @@ def test_what_completes_an_attribution_need_not_be_on_the_path(marked: str) -> N
     assert words_of(text, one.contents) == ["that the road would stay closed"]
 
 
+def test_indirect_speech_of_nobody_must_be_surer() -> None:
+    marked = "{} [C~ hopes] were high [X~ that the road would open]."
+    text, spoken = found_in(marked.format("[S The council's]"))
+    (one,) = spoken
+    assert words_of(text, one.sources) == ["The council's"]
+    assert found_in(marked.format("Some"))[1] == []
+
+
 def test_a_cue_without_any_content_is_no_attribution() -> None:
     assert found_in("[S The council] [C said] nothing.")[1] == []
 

@@ -27,6 +27,11 @@ _OF_THE_SUBJECT = frozenset(["assure", "convince", "persuade"])
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _LEFT_UNDONE = re.compile(r"\bwithout\s+(?:(?:even|ever|\w+ly)\s+)*\Z", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:after|before|since|until|while|when)\s+\Z", re.IGNORECASE)
+_NO_ANSWER = re.compile(
+    r"(?:\bnot|n['’]t|\b(?:declined|refused|unable)\s+to)\b.*"
+    r"\b(?:respond|repl(?:y|ied)|return|comment|reached|answer)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[^\sa-z]|\s*$)|\n")
 _RELATIVE = re.compile(r",\s+(?:which|whom|who|where|when|as)\s+\Z", re.IGNORECASE)
 _SAID_INSIDE = re.compile(
@@ -39,6 +44,8 @@ _TAILS = (
     ),
     re.compile(r",?\s+(?:and|but)\s+(?:it|he|she|they|there)\s[^;]*\Z"),
     re.compile(r",?\s+but\s+(?:the|[A-Z]\w+)\s[^;]*\Z"),
+    re.compile(r",\s+(?:which|who|whose|where)\s[^.,;]*\Z"),
+    re.compile(r",\s+(?:as(?!\s+well)|while|whereas)\s[^;,]*\Z"),
     re.compile(r";\s.*\Z", re.DOTALL),
 )
 _QUOTE = re.compile(r"[\"“”]")
@@ -50,12 +57,13 @@ class AmendmentConfig:
     """When the end of a content is the reporter's.
 
     Attributes:
-        least_tail: how likely the first words of a participle or of another main clause at the end
-            of an unquoted content must be content for it to stay.
+        least_tail: how likely the first words of a participle, of an aside or of another main
+            clause at the end of an unquoted content must be content for it to stay. Conditions and
+            concessions always stay.
         opening: how many of its words count.
     """
 
-    least_tail: float = 0.75
+    least_tail: float = 0.7
     opening: int = 6
 
 
@@ -88,10 +96,15 @@ def amend(
 
 
 def _aloud(text: str, one: Found) -> Found | None:
-    """Leave out what was not said ("said, without calling for a vote"); None if nothing was."""
+    """Leave out what was not said ("said, without calling for a vote"); None if nothing was.
+
+    Who did not answer a request has not said what was requested.
+    """
     if not one.cues:
         return one
     cue = one.cues[0]
+    if _NO_ANSWER.search(cue.of(text)) and not _is_quoted(text, one):
+        return None
     if _LEFT_UNDONE.search(text[max(0, cue.start - _BEFORE) : cue.start]):
         return None
     match = _WITHOUT.search(cue.of(text))
@@ -120,19 +133,32 @@ def _is_crosshead(paragraph: str) -> bool:
 
 
 def _off_asides(text: str, one: Found) -> Found:
-    """Leave out when it was said ("..., she said, a week after the council voted for it")."""
-    if not one.cues or not any(content < one.cues[0] for content in one.contents):
+    """Leave out when it was said, and the sentences around an unquoted one "according to" X.
+
+    "..., she said, a week after the council voted for it".
+    """
+    if not one.cues or len(one.contents) < 2:
         return one
     cue = one.cues[0]
-    contents = tuple(
-        content
-        for content in one.contents
-        if content < cue
-        or _QUOTE.search(content.of(text))
-        or not _WHEN.search(text, cue.end, content.start)
-        or not _is_one_sentence(text, cue.end, content.start)
-    )
-    return replace(one, contents=contents)
+    after = one.contents[0] < cue
+    is_according = _is_according(text, one)
+    own = [
+        _is_one_sentence(text, min(span.end, cue.end), max(span.start, cue.start))
+        for span in one.contents
+    ]
+    contents = []
+    for content, is_own in zip(one.contents, own, strict=True):
+        if not _QUOTE.search(content.of(text)):
+            if is_according and any(own) and not is_own:
+                continue
+            if after and cue < content and is_own and _WHEN.search(text, cue.end, content.start):
+                continue
+        contents.append(content)
+    return replace(one, contents=tuple(contents))
+
+
+def _is_quoted(text: str, one: Found) -> bool:
+    return any(_QUOTE.search(content.of(text)) for content in one.contents)
 
 
 def _without_hearer(text: str, one: Found) -> Found:

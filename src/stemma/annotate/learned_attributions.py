@@ -35,6 +35,7 @@ class LearnedAttributionConfig:
             finds has one more often than the noise that the links were trained on.
         least_fragment: how sure a content must be that is not the surest of its cue.
         least_score: attributions that score less are left out.
+        least_sourceless: the same for indirect speech of nobody.
         least_lone: how sure a quotation must be a content to stand without a cue.
     """
 
@@ -42,9 +43,10 @@ class LearnedAttributionConfig:
     proposals: ProposalConfig = field(default_factory=ProposalConfig)
     scores: ScoreConfig = field(default_factory=ScoreConfig)
     amendments: AmendmentConfig = field(default_factory=AmendmentConfig)
-    reluctance: float = 2.0
+    reluctance: float = 1.0
     least_fragment: float = 0.2
-    least_score: float = 0.25
+    least_score: float = 0.2
+    least_sourceless: float = 0.28
     least_lone: float = 0.5
 
 
@@ -199,7 +201,9 @@ def _stated(
     if one.cue is None or not one.contents:
         return None
     value = score(one, roles, likely, quoted, config.scores)
-    if value < config.least_score:
+    is_quoted = any(roles[at].span.contains(span) for at in one.contents for span in quoted)
+    is_told = one.source is not None or is_quoted
+    if value < (config.least_score if is_told else config.least_sourceless):
         return None
     sure = sureness(one, roles)
     least = min(config.least_fragment, max(sure.values()))
