@@ -34,7 +34,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.coreference import Scorer
 from benchmarks.entities import whole
 from stemma.annotate.annotator import annotate, learned
+from stemma.annotate.discourse import Discourse
 from stemma.annotate.learned_sources import ResolverConfig, link, nominals_of, setting
+from stemma.annotate.likeness import Setting
 from stemma.annotate.linking import Rows, follow
 from stemma.annotate.reading import read
 from stemma.annotate.referring import Expression, Form, Nominal, expressions
@@ -126,9 +128,8 @@ def examples(
     record: Record, document: Document, before: Annotations, nominals: Iterable[Nominal]
 ) -> Iterator[Example]:
     """Yield an example for each labelled expression, with what went before linked rightly."""
-    quoted = [one.inside for one in marks.find(document.text, *document.body) if not one.depth]
-    known = setting(document, before, quoted)
-    found = expressions(known.layout, before.mentions, nominals, quoted)
+    known = known_of(document, before)
+    found = expressions(known.layout, before.mentions, nominals, known.quoted)
     right = labels(record, found)
     made: list[Example] = []
 
@@ -146,6 +147,12 @@ def examples(
 
     follow(known, found, decide)
     yield from made
+
+
+def known_of(document: Document, before: Annotations) -> Setting:
+    """Return what is known of a document before it is linked."""
+    quoted = [one.inside for one in marks.find(document.text, *document.body) if not one.depth]
+    return setting(Discourse(document, before), before, quoted)
 
 
 def train(data: Sequence[Example], options: Options, seed: int) -> Weights:
@@ -290,7 +297,8 @@ def fitted(texts: Sequence[Text], options: Options, folds: int) -> list[Weights]
         networks.append(train(seen, options, 0))
         resolver = Resolver(networks[-1])
         for text in texts[fold::folds]:
-            linked = link(text.document, text.before, text.views[0], resolver, ResolverConfig())
+            known = known_of(text.document, text.before)
+            linked = link(known, text.before, text.views[0], resolver, ResolverConfig())
             given = [
                 frozenset((span.start, span.end) for span in chain.spans)
                 for chain in linked.chains()

@@ -81,12 +81,15 @@ class LearnedSourceAnnotator:
 
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with `references`, `chains` and `source_entity` of attributions."""
-        ruled = self._rules.annotate(document, before)
+        layout = Discourse(document, before)
+        ruled = self._rules.read(layout, before)
         signed = (*before.annotators, signature(self))
         if not before.sentences:
             return replace(ruled, annotators=signed)
         nominals = tuple(nominals_of(self._reading(document)))
-        linked = link(document, ruled, nominals, self._resolver or load_resolver(), self._config)
+        quoted = [one.inside for one in marks.find(document.text, *document.body) if not one.depth]
+        known = setting(layout, ruled, quoted)
+        linked = link(known, ruled, nominals, self._resolver or load_resolver(), self._config)
         return replace(
             ruled,
             references=tuple(linked.references()),
@@ -102,9 +105,8 @@ def nominals_of(reading: Reading) -> Iterator[Nominal]:
         yield Nominal(span=one.span, type=MentionType(one.label), score=one.score)
 
 
-def setting(document: Document, annotations: Annotations, quoted: Sequence[Span]) -> Setting:
+def setting(layout: Discourse, annotations: Annotations, quoted: Sequence[Span]) -> Setting:
     """Return what the rules and the attributions tell of a document before it is linked."""
-    layout = Discourse(document, annotations)
     speakers: dict[int, str] = {}
     sources: dict[int, Span] = {}
     spoke: dict[int, str] = {}
@@ -119,7 +121,7 @@ def setting(document: Document, annotations: Annotations, quoted: Sequence[Span]
         if attribution.sources and entity is not None:
             spoke[layout.sentence_at(attribution.sources[0].start)] = entity
     return Setting(
-        text=document.text,
+        text=layout.text,
         layout=layout,
         quoted=tuple(quoted),
         speakers=speakers,
@@ -250,16 +252,14 @@ def _outermost(members: Sequence[Expression]) -> Iterator[Span]:
 
 
 def link(
-    document: Document,
+    known: Setting,
     ruled: Annotations,
     nominals: Sequence[Nominal],
     resolver: Resolver,
     config: ResolverConfig,
 ) -> Linked:
     """Link the expressions of a document that the rules have annotated."""
-    quoted = [one.inside for one in marks.find(document.text, *document.body) if not one.depth]
-    known = setting(document, ruled, quoted)
-    found = expressions(known.layout, ruled.mentions, nominals, quoted)
+    found = expressions(known.layout, ruled.mentions, nominals, known.quoted)
     certain: dict[Expression, float] = {}
 
     def decide(one: Expression, options: list[Thread], rows: Rows) -> int:
@@ -274,7 +274,7 @@ def link(
 
     threads = follow(known, found, decide)
     return Linked(
-        text=document.text,
+        text=known.text,
         ruled=ruled,
         found=found,
         threads=threads,

@@ -18,8 +18,9 @@ _VOICES = (Form.I, Form.WE, Form.YOU)
 _ANYBODY = frozenset("people others there someone one".split())
 _COPULAS = frozenset("is was are were as became".split())
 _APPOSED = frozenset((",", "(", "—", "–", "-", ", the"))
+ABOUT, PAIR, PROFILE = 34, 51, 27
 _GAP = 12
-_WORDING = 11
+_NO_WORDING = (False,) * 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,78 +42,126 @@ class Setting:
     speaking: frozenset[Span]
 
 
-@dataclass(slots=True)
-class Rank:
-    """How many threads that fit, and how many at all, were looked at before, the latest first."""
-
-    fitting: int = 0
-    all: int = 0
-
-
 def about(one: Expression) -> list[float]:
-    """Return what is known of an expression by itself."""
+    """Return what is known of an expression by itself, `ABOUT` numbers."""
     return [
-        *(float(one.form is form) for form in Form),
-        *(float(one.type is kind) for kind in _KINDS),
-        float(one.is_subject),
-        float(one.is_governed),
-        float(one.is_owner),
-        float(one.is_first),
-        float(one.is_predicate),
-        float(one.is_apposed),
-        float(one.holds_name),
-        float(one.is_capital),
-        float(one.inside >= 0),
-        float(one.is_reported),
-        float(one.number == "p"),
-        float(one.number == "s"),
-        float(one.gender in ("m", "f")),
-        float(one.question),
+        *(one.form is form for form in Form),
+        *(one.type is kind for kind in _KINDS),
+        one.is_subject,
+        one.is_governed,
+        one.is_owner,
+        one.is_first,
+        one.is_predicate,
+        one.is_apposed,
+        one.holds_name,
+        one.is_capital,
+        one.inside >= 0,
+        one.is_reported,
+        one.number == "p",
+        one.number == "s",
+        one.gender in ("m", "f"),
+        one.question,
         math.log1p(len(one.words)),
-        float(one.sentence == 0),
+        one.sentence == 0,
         math.log1p(one.sentence) / 3,
-        float(one.folded in _ANYBODY),
+        one.folded in _ANYBODY,
     ]
 
 
-def between(one: Expression, thread: Thread, setting: Setting, rank: Rank) -> list[float]:
-    """Return how an expression and a thread go together, and count the thread in `rank`."""
+class Weighing:
+    """Weighs threads, the latest first, for one expression of a document."""
+
+    def __init__(self, one: Expression, setting: Setting) -> None:
+        self._one = one
+        self._text = setting.text
+        self._speaker = setting.speakers.get(one.inside)
+        self._source = setting.sources.get(one.inside)
+        before = (one.sentence - 1, one.sentence - 2)
+        self._spoke = next((setting.spoke[at] for at in before if at in setting.spoke), None)
+        self._speaks = one.span in setting.speaking
+        self._ruled = setting.ruled.get(one.span)
+        self._fitting = 0
+        self._all = 0
+
+    def between(self, thread: Thread) -> list[float]:
+        """Return how the expression and the next thread go together, `PAIR` numbers."""
+        one, last = self._one, thread.last
+        return [
+            *self._agreement(thread),
+            *_place(one, last),
+            *_thread(one, thread),
+            *(_NO_WORDING if one.form.is_pronoun else _wording(one, thread)),
+            *_apposition(one, last, self._text),
+            *self._voice(thread),
+        ]
+
+    def _agreement(self, thread: Thread) -> list[float]:
+        one, kind = self._one, thread.type
+        same = kind is not None and kind is one.type
+        other = kind is not None and one.type is not None and not same
+        number = _agrees(one.number, thread.usual_number)
+        gender = _agrees(one.gender, thread.usual_gender)
+        fits = number >= 0 and gender >= 0 and not other
+        row: list[float] = [
+            self._fitting == 0,
+            self._fitting == 1,
+            self._fitting > 2,
+            fits,
+            self._all == 0,
+            same,
+            other,
+            number > 0,
+            number < 0,
+            gender > 0,
+            gender < 0,
+        ]
+        self._fitting += fits
+        self._all += 1
+        return row
+
+    def _voice(self, thread: Thread) -> list[float]:
+        """Return who speaks where the expression stands, and who spoke before."""
+        inside, entity = self._one.inside, thread.entity
+        speaker, source, ruled = self._speaker, self._source, self._ruled
+        is_source = source is not None and any(
+            member.span.start == source.start for member in thread.members[-4:]
+        )
+        went_on = self._spoke is not None and entity == self._spoke
+        return [
+            speaker is not None and entity == speaker,
+            is_source,
+            speaker is not None and entity != speaker,
+            went_on,
+            self._speaks,
+            self._speaks and went_on,
+            ruled is not None and entity == ruled,
+            ruled is not None and entity != ruled,
+            inside in thread.quotations[-4:],
+            (inside, self._one.form.value) in thread.voices[-6:],
+        ]
+
+
+def profile(thread: Thread) -> list[float]:
+    """Return what is known of a thread and its last expression by themselves, `PROFILE` numbers."""
+    kind, last, size = thread.type, thread.last, len(thread.members)
     return [
-        *_agreement(one, thread, rank),
-        *_place(one, thread.last),
-        *_thread(one, thread),
-        *_wording(one, thread),
-        *_apposition(one, thread.last, setting.text),
-        *_voice(one, thread, setting),
+        *(kind is one_kind for one_kind in _KINDS),
+        kind is None,
+        thread.numbers["p"] > thread.numbers["s"],
+        *(last.form is form for form in _LAST),
+        last.form in _VOICES,
+        not last.form.is_pronoun and last.form is not Form.NAME,
+        last.is_subject,
+        last.is_owner,
+        last.is_governed,
+        last.is_first,
+        last.question,
+        size == 1,
+        math.log(size),
+        thread.entity is not None,
+        thread.number == 0,
+        *(thread.forms[form] > 0 for form in (*_VOICES, Form.PERSON)),
     ]
-
-
-def _agreement(one: Expression, thread: Thread, rank: Rank) -> list[float]:
-    kind = thread.type
-    same = kind is not None and kind is one.type
-    other = kind is not None and one.type is not None and not same
-    number = _agrees(one.number, thread.usual_number)
-    gender = _agrees(one.gender, thread.usual_gender)
-    fits = number >= 0 and gender >= 0 and not other
-    row = [
-        float(rank.fitting == 0),
-        float(rank.fitting == 1),
-        float(rank.fitting > 2),
-        float(fits),
-        float(rank.all == 0),
-        *(float(kind is one_kind) for one_kind in _KINDS),
-        float(same),
-        float(other),
-        float(kind is None),
-        float(number > 0),
-        float(number < 0),
-        float(gender > 0),
-        float(gender < 0),
-        float(thread.numbers["p"] > thread.numbers["s"]),
-    ]
-    rank.fitting += fits
-    rank.all += 1
-    return row
 
 
 def _agrees(value: str, usual: str) -> int:
@@ -125,92 +174,53 @@ def _agrees(value: str, usual: str) -> int:
 def _place(one: Expression, last: Expression) -> list[float]:
     apart = one.sentence - last.sentence
     return [
-        *(float(apart == at) for at in (0, 1, 2)),
-        float(3 <= apart <= 5),
-        float(apart > 5),
+        apart == 0,
+        apart == 1,
+        apart == 2,
+        3 <= apart <= 5,
+        apart > 5,
         math.log1p(max(0, apart)),
-        float(last.paragraph == one.paragraph),
-        *(float(last.form is form) for form in _LAST),
-        float(last.form in _VOICES),
-        float(not last.form.is_pronoun and last.form is not Form.NAME),
-        float(last.is_subject),
-        float(last.is_subject and one.is_subject),
-        float(last.is_owner),
-        float(last.is_governed),
-        float(last.is_first),
-        float(last.inside == one.inside),
-        float(last.inside >= 0 and one.inside < 0),
-        float(last.inside < 0 <= one.inside),
-        float(last.form is one.form),
-        float(last.question),
+        last.paragraph == one.paragraph,
+        last.is_subject and one.is_subject,
+        last.inside == one.inside,
+        last.inside >= 0 and one.inside < 0,
+        last.inside < 0 <= one.inside,
+        last.form is one.form,
     ]
 
 
 def _thread(one: Expression, thread: Thread) -> list[float]:
-    size = len(thread.members)
-    near = sum(1 for member in thread.members[-6:] if one.sentence - member.sentence <= 2)
+    near = [one.sentence - sentence <= 2 for sentence in thread.sentences[-3:-1]]
     return [
-        float(size == 1),
-        math.log(size),
-        float(near > 1),
-        float(near > 2),
-        float(thread.entity is not None),
-        float(thread.number == 0),
-        *(float(thread.forms[form] > 0) for form in (*_VOICES, Form.PERSON, one.form)),
-        float(any(m.is_subject and m.sentence == one.sentence for m in thread.members[-3:])),
+        bool(near) and near[-1],
+        len(near) > 1 and near[0],
+        thread.forms[one.form] > 0,
+        one.sentence in thread.subjects[-3:],
     ]
 
 
 def _wording(one: Expression, thread: Thread) -> list[float]:
     """Return what the words of an expression have in common with those of a thread."""
-    if one.form.is_pronoun:
-        return [0.0] * _WORDING
     same_head = one.head in thread.heads
     new = one.words - {one.head} - thread.words - thread.names
     shared = one.words & (thread.words | thread.names)
     return [
-        float(one.folded in thread.strings),
-        float(same_head),
-        float(one.head == thread.last.head),
-        float(same_head and not new),
-        float(same_head and bool(new)),
-        float(not same_head and bool(shared)),
+        one.folded in thread.strings,
+        same_head,
+        one.head == thread.last.head,
+        same_head and not new,
+        same_head and bool(new),
+        not same_head and bool(shared),
         len(shared) / len(one.words) if one.words else 0.0,
-        float(one.head in thread.names),
-        float(any(one.head in role and one.words <= role for role in thread.roles)),
-        float(any(one.head in role for role in thread.roles)),
-        float(bool(one.words & thread.names)),
+        one.head in thread.names,
+        any(one.head in role and one.words <= role for role in thread.roles),
+        any(one.head in role for role in thread.roles),
+        bool(one.words & thread.names),
     ]
 
 
 def _apposition(one: Expression, last: Expression, text: str) -> list[float]:
-    gap = None
-    if last.span.end <= one.span.start <= last.span.end + _GAP:
-        gap = text[last.span.end : one.span.start].strip().lower()
-    return [float(gap in _APPOSED), float(gap in _COPULAS), float(gap == "")]
-
-
-def _voice(one: Expression, thread: Thread, setting: Setting) -> list[float]:
-    """Return who speaks where the expression stands, and who spoke before."""
-    inside = one.inside >= 0
-    speaker = setting.speakers.get(one.inside) if inside else None
-    source = setting.sources.get(one.inside) if inside else None
-    is_source = source is not None and any(
-        member.span.start == source.start for member in thread.members[-4:]
-    )
-    spoke = setting.spoke.get(one.sentence - 1) or setting.spoke.get(one.sentence - 2)
-    went_on = spoke is not None and thread.entity == spoke
-    speaks = one.span in setting.speaking
-    ruled = setting.ruled.get(one.span)
-    return [
-        float(speaker is not None and thread.entity == speaker),
-        float(is_source),
-        float(speaker is not None and thread.entity != speaker),
-        float(went_on),
-        float(speaks),
-        float(speaks and went_on),
-        float(ruled is not None and thread.entity == ruled),
-        float(ruled is not None and thread.entity != ruled),
-        float(any(m.inside == one.inside for m in thread.members[-4:])),
-        float(any(m.inside == one.inside and m.form is one.form for m in thread.members[-6:])),
-    ]
+    if not last.span.end <= one.span.start <= last.span.end + _GAP:
+        return [False, False, False]
+    gap = text[last.span.end : one.span.start].strip().lower()
+    return [gap in _APPOSED, gap in _COPULAS, gap == ""]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.annotate.likeness import Rank, Setting, about, between
+from stemma.annotate.likeness import ABOUT, PAIR, PROFILE, Setting, Weighing, about, profile
 from stemma.annotate.referring import Expression
 from stemma.annotate.threads import Thread, Threads
 
@@ -29,25 +29,31 @@ def follow(setting: Setting, found: Sequence[Expression], decide: Decide) -> Thr
             `(1 + threads, d)`, the first row for none of them; returns 0 for a new thread, else 1
             and the thread's place. A name whose entity has a thread is not asked about.
     """
-    walk = _Walk(setting)
+    walk = _Walk(setting, len(found))
     threads = walk.threads
     for one in found:
         known = threads.by_entity.get(one.entity) if one.entity else None
         if known is not None:
-            threads.join(one, known)
+            walk.join(one, known)
             continue
         options = threads.candidates(one, walk.speakers(one))
         chosen = decide(one, options, walk.rows(one, options)) if options else 0
-        threads.join(one, options[chosen - 1] if chosen else threads.open())
+        walk.join(one, options[chosen - 1] if chosen else threads.open())
         walk.note(one)
     return threads
 
 
 class _Walk:
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, count: int) -> None:
         self._setting = setting
         self._starts: dict[int, Expression] = {}
+        self._profiles = np.zeros((count, PROFILE), dtype=np.float32)
         self.threads = Threads(setting.layout.entities)
+
+    def join(self, one: Expression, thread: Thread) -> None:
+        """Let the next expression go on a thread."""
+        self.threads.join(one, thread)
+        self._profiles[thread.number] = profile(thread)
 
     def note(self, one: Expression) -> None:
         """Remember what opens a source, so that "I" in the quotation finds it."""
@@ -55,11 +61,12 @@ class _Walk:
 
     def rows(self, one: Expression, options: Sequence[Thread]) -> Rows:
         """Return a row of features for none of the options, then one for each."""
-        plain = about(one)
-        rank = Rank()
-        pairs = [between(one, thread, self._setting, rank) for thread in options]
-        none = plain + [0.0] * len(pairs[0])
-        return np.array([none, *(plain + pair for pair in pairs)], dtype=np.float32)
+        weighing = Weighing(one, self._setting)
+        rows = np.zeros((1 + len(options), ABOUT + PAIR + PROFILE), dtype=np.float32)
+        rows[:, :ABOUT] = about(one)
+        rows[1:, ABOUT:-PROFILE] = [weighing.between(thread) for thread in options]
+        rows[1:, -PROFILE:] = self._profiles[[thread.number for thread in options]]
+        return rows
 
     def speakers(self, one: Expression) -> list[Thread]:
         """Return the threads of whoever speaks where an expression stands."""

@@ -58,8 +58,11 @@ class SourceAnnotator:
 
     def annotate(self, document: Document, before: Annotations) -> Annotations:
         """Return `before` with `references` and the `source_entity` of attributions filled."""
-        reader = _Reader(Discourse(document, before), self._config)
-        references, attributions = reader.read(before.attributions)
+        return self.read(Discourse(document, before), before)
+
+    def read(self, layout: Discourse, before: Annotations) -> Annotations:
+        """Return what `annotate` does, given the layout of the document as annotated before."""
+        references, attributions = _Reader(layout, self._config).read(before.attributions)
         return replace(
             before,
             references=references,

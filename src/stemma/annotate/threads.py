@@ -35,7 +35,10 @@ class Thread:
     """Expressions of one thing; `number` counts threads, `entity` is None if nothing names it.
 
     `type`, `usual_number` and `usual_gender` are what most expressions take it for, None or ""
-    where none tells. They are kept, not asked for anew, because they are asked for most often.
+    where none tells. They are kept, not asked for anew, because they are asked for most often; so
+    are, one for each member, its `sentences`, the `quotations` in which it stands, these with its
+    form as `voices`, and the sentences whose subject it is, else -1, as `subjects`. `reach` is
+    where the last two members end.
     """
 
     number: int
@@ -53,6 +56,11 @@ class Thread:
     usual_gender: str = ""
     names: frozenset[str] = frozenset()
     roles: tuple[frozenset[str], ...] = ()
+    sentences: list[int] = field(default_factory=list)
+    quotations: list[int] = field(default_factory=list)
+    voices: list[tuple[int, int]] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    reach: int = 0
 
     @property
     def last(self) -> Expression:
@@ -61,7 +69,13 @@ class Thread:
 
     def add(self, one: Expression) -> None:
         """Add the next expression."""
+        ends = [self.last.span.end] if self.members else []
+        self.reach = max([one.span.end, *ends])
         self.members.append(one)
+        self.sentences.append(one.sentence)
+        self.quotations.append(one.inside)
+        self.voices.append((one.inside, one.form.value))
+        self.subjects.append(one.sentence if one.is_subject else -1)
         self.forms[one.form] += 1
         if one.type is not None:
             self.types[one.type] += 3 if one.form is Form.NAME else 1
@@ -86,7 +100,7 @@ class Threads:
         self.all: list[Thread] = []
         self.by_entity: dict[str, Thread] = {}
         self.of: dict[Expression, Thread] = {}
-        self._order: list[Thread] = []
+        self._order: dict[Thread, None] = {}
         self._by_word: dict[str, list[Thread]] = {}
 
     def open(self) -> Thread:
@@ -101,9 +115,8 @@ class Threads:
             self._name(thread, one.entity)
         thread.add(one)
         self.of[one] = thread
-        if thread in self._order:
-            self._order.remove(thread)
-        self._order.append(thread)
+        self._order.pop(thread, None)
+        self._order[thread] = None
         if not one.form.is_pronoun:
             self._index(thread, one.head)
 
@@ -160,21 +173,21 @@ class Threads:
 
 def _may_be(one: Expression, thread: Thread) -> bool:
     """Say whether nothing that is certain forbids that an expression continues a thread."""
-    if any(member.span.overlaps(one.span) for member in thread.members[-2:]):
+    if thread.reach > one.span.start:
         return False
     if one.gender in ("m", "f"):
         other = "f" if one.gender == "m" else "m"
         if thread.genders[other] > thread.genders[one.gender]:
             return False
-    if one.form is Form.PERSON:
+    kind, form = thread.type, one.form
+    if form is Form.PERSON:
         is_one = thread.numbers["p"] <= thread.numbers["s"]
-        return is_one and thread.type in (MentionType.PERSON, None)
-    if one.number == "p" and thread.entity and thread.type is MentionType.PERSON:
-        return False
-    if one.form is Form.THING and thread.entity and thread.type is MentionType.PERSON:
-        return False
-    kinds = {one.type, thread.type}
-    return one.form.is_pronoun or MentionType.PERSON not in kinds or not kinds & _LIFELESS
+        return is_one and (kind is MentionType.PERSON or kind is None)
+    if kind is MentionType.PERSON:
+        is_another = thread.entity is not None and (one.number == "p" or form is Form.THING)
+        return not is_another and (form.is_pronoun or one.type not in _LIFELESS)
+    is_person = one.type is MentionType.PERSON
+    return form.is_pronoun or not is_person or kind not in _LIFELESS
 
 
-_LIFELESS = frozenset((MentionType.PLACE, MentionType.OTHER))
+_LIFELESS = (MentionType.PLACE, MentionType.OTHER)

@@ -1,7 +1,7 @@
 """From scores of words to spans: linear-chain CRFs over BIO tags, decoded passage by passage.
 
-Lafferty et al. (2001). All layers of tags and all passages are decoded side by side: a step of the
-recursions takes one word of every passage.
+Lafferty et al. (2001). All layers of tags and all passages are decoded side by side, the longest
+passage first: a step of the recursions takes one word of every passage that has one left.
 """
 
 from __future__ import annotations
@@ -53,19 +53,21 @@ def decode(scores: Floats, lengths: Sequence[int], chain: Chain) -> Decoded:
     path = np.zeros((words, layers), dtype=np.int64)
     marginals = np.zeros((words, layers, tags), dtype=np.float32)
     goes_on = np.zeros_like(marginals)
-    for of, place in _groups(lengths):
-        padded = np.zeros((*(int(axis.max()) + 1 for axis in place), layers, tags), np.float32)
-        present = np.zeros(padded.shape[:2], dtype=np.bool_)
-        padded[place] = scores[of]
-        present[place] = True
-        path[of] = _viterbi(padded, present, chain)[place]
-        likely, further = _marginals(padded, present, chain)
-        marginals[of], goes_on[of] = likely[place], further[place]
+    for of, (steps, passages) in _groups(lengths):
+        left = np.bincount(steps)
+        padded = np.zeros((len(left), layers, int(left[0]), tags), np.float32)
+        padded[steps, :, passages] = scores[of]
+        path[of] = _viterbi(padded, left, chain)[steps, :, passages]
+        likely, further = _marginals(padded, left, chain)
+        marginals[of], goes_on[of] = likely[steps, :, passages], further[steps, :, passages]
     return Decoded(path=path, marginals=marginals, goes_on=goes_on)
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[tuple[Codes, tuple[Codes, Codes]]]:
-    """Yield groups of passages of like length: their words, and each word's step and passage."""
+    """Yield groups of passages of like length: their words, and each word's step and passage.
+
+    The passages of a group are numbered from the longest.
+    """
     firsts = np.cumsum([0, *lengths])
     order = sorted(range(len(lengths)), key=lambda one: lengths[one])
     group: list[int] = []
@@ -73,6 +75,7 @@ def _groups(lengths: Sequence[int]) -> Iterator[tuple[Codes, tuple[Codes, Codes]
         group.append(passage)
         following = order[number + 1] if number + 1 < len(order) else None
         if following is None or (len(group) + 1) * lengths[following] > _CELLS:
+            group.reverse()
             sizes = [lengths[one] for one in group]
             words = np.concatenate([np.arange(firsts[one], firsts[one + 1]) for one in group])
             steps = np.concatenate([np.arange(size) for size in sizes])
@@ -100,45 +103,56 @@ def probability(decoded: Decoded, layer: int, first: int, last: int, label: int)
     return total * (1 - float(decoded.goes_on[last - 1, layer, begin + (last - first > 1)]))
 
 
-def _viterbi(scores: Floats, present: NDArray[np.bool_], chain: Chain) -> Codes:
-    best = chain.starts + scores[0]
-    back = np.zeros(scores.shape, dtype=np.int64)
-    still = np.broadcast_to(np.arange(scores.shape[3]), scores.shape[1:])
+def _viterbi(scores: Floats, left: Codes, chain: Chain) -> Codes:
+    """Return the best tags of `scores` `(steps, layers, passages, tags)`; `left` passages go on."""
+    tags = scores.shape[3]
+    best = chain.starts[:, None] + scores[0]
+    turned = np.ascontiguousarray(chain.moves.transpose(0, 2, 1))[:, None]
+    back = np.empty(scores.shape, dtype=np.int64)
+    back[:] = np.arange(tags)
     for at in range(1, len(scores)):
-        ways = best[..., :, None] + chain.moves
-        on = present[at, :, None, None]
-        back[at] = np.where(on, ways.argmax(axis=-2), still)
-        best = np.where(on, ways.max(axis=-2) + scores[at], best)
+        on = slice(int(left[at]))
+        ways = best[:, on, None, :] + turned
+        back[at, :, on] = ways.argmax(axis=-1)
+        best[:, on] = ways.max(axis=-1) + scores[at, :, on]
     path = np.zeros(scores.shape[:3], dtype=np.int64)
     path[-1] = best.argmax(axis=-1)
+    layer, passage = np.arange(scores.shape[1])[:, None], np.arange(scores.shape[2])
     for at in range(len(scores) - 1, 0, -1):
-        path[at - 1] = np.take_along_axis(back[at], path[at][..., None], axis=-1)[..., 0]
+        path[at - 1] = back[at, layer, passage, path[at]]
     return path
 
 
-def _marginals(scores: Floats, present: NDArray[np.bool_], chain: Chain) -> tuple[Floats, Floats]:
+def _marginals(scores: Floats, left: Codes, chain: Chain) -> tuple[Floats, Floats]:
     """Run forward and backward with scaling instead of logarithms (Rabiner, 1989)."""
     weight = np.exp(scores - scores.max(axis=-1, keepdims=True))
     moves = np.exp(chain.moves)
+    turned = np.ascontiguousarray(moves.transpose(0, 2, 1))
     ahead = np.zeros_like(weight)
-    ahead[0] = _scaled(np.exp(chain.starts) * weight[0])
+    ahead[0] = _scaled(np.exp(chain.starts)[:, None] * weight[0])
     for at in range(1, len(scores)):
-        step = np.matmul(ahead[at - 1][..., None, :], moves)[..., 0, :] * weight[at]
-        ahead[at] = np.where(present[at, :, None, None], _scaled(step), ahead[at - 1])
+        on = slice(int(left[at]))
+        ahead[at, :, on] = _scaled((ahead[at - 1, :, on] @ moves) * weight[at, :, on])
     behind = np.ones_like(weight)
-    goes_on = np.zeros_like(weight)
-    tags = scores.shape[-1]
+    after = weight.copy()
+    totals = np.full_like(weight, np.inf)
+    for at in range(len(scores) - 1, 0, -1):
+        on = slice(int(left[at]))
+        after[at] *= behind[at]
+        totals[at, :, on] = after[at, :, on] @ turned
+        behind[at - 1, :, on] = _scaled(totals[at, :, on])
+    return _scaled(ahead * behind), _going_on(after, totals, moves)
+
+
+def _going_on(after: Floats, totals: Floats, moves: Floats) -> Floats:
+    """Return how likely each label goes on, by the weight of what comes after, tag by tag."""
+    tags = after.shape[-1]
     inner = np.array([tag + 1 if tag % 2 else tag for tag in range(tags)])
     inner = np.minimum(inner, tags - 1)
-    labelled = np.arange(tags) > 0
-    for at in range(len(scores) - 2, -1, -1):
-        after = weight[at + 1] * behind[at + 1]
-        total = np.matmul(moves, after[..., :, None])[..., 0]
-        on = present[at + 1, :, None, None]
-        further = moves[:, np.arange(tags), inner] * after[..., inner] * labelled
-        goes_on[at] = np.where(on, further / np.maximum(total, 1e-30), 0.0)
-        behind[at] = np.where(on, _scaled(total), 1.0)
-    return _scaled(ahead * behind), goes_on
+    into = moves[:, np.arange(tags), inner] * (np.arange(tags) > 0)
+    goes_on = np.zeros_like(after)
+    goes_on[:-1] = into[:, None] * after[1:][..., inner] / np.maximum(totals[1:], 1e-30)
+    return goes_on
 
 
 def _scaled(rows: Floats) -> Floats:

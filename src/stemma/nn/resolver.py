@@ -13,7 +13,7 @@ from stemma.nn import weights as shipped
 Rows = NDArray[np.float32]
 
 _FILE = "resolver.npz"
-_SHA256 = "174f5c5c5abe622e75aa1f77c7074cd88fc9b09505c2e3a266d09631babdf70c"
+_SHA256 = "e8e885dc52dc916f0ff7e5b3907ef4aa3bd52f74ed7d1fb3343fc8af506b112c"
 
 
 class Resolver:
