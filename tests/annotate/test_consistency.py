@@ -50,6 +50,18 @@ def corrected(text: str, *found: tuple[str, str, float], unlikely: str = "") -> 
             ["Rosa Lindqvist/p", "Lindqvist/p"],
         ),
         ("Rosa Will sang. Will she?", [("Rosa Will", "p", 0.95)], ["Rosa Will/p"]),
+        ("Rosa Will sang. Will said so.", [("Rosa Will", "p", 0.95)], ["Rosa Will/p", "Will/p"]),
+        (
+            "Ida Potter won. It was Potter.",
+            [("Ida Potter", "p", 0.95)],
+            ["Ida Potter/p", "Potter/p"],
+        ),
+        ("Ida Driver won. The driver ran.", [("Ida Driver", "p", 0.95)], ["Ida Driver/p"]),
+        (
+            "Moon Jae-hee won. Moon ran.",
+            [("Moon Jae-hee", "p", 0.95)],
+            ["Moon Jae-hee/p", "Moon/p"],
+        ),
         ("Norvik fell, Norvik-based firms say.", [("Norvik", "l", 0.9)], ["Norvik/p"]),
     ],
 )

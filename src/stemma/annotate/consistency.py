@@ -8,6 +8,7 @@ one place, where "Mr" or a full name tells, helps where it is not.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,12 +19,16 @@ from stemma.model.annotation import MentionType
 from stemma.model.span import Span
 from stemma.text import gazetteer
 from stemma.text.names import PARTICLES, is_surname_first, surname
+from stemma.text.words import STOP_WORDS
 
 PERSON = MentionType.PERSON
 _OVERRULED = 0.6
 """How often what the document makes of a doubtful name is right, on held-out text."""
 _FULL = 3
 """How many mentions of a surname alone a full name is worth."""
+_SAID = re.compile(
+    r"\s+(?:said|says|told|adds|added|asked|asks|argued|argues|wrote|writes|replied|testified|noted)\b"
+)
 _HYPHENS = frozenset("-_")
 _APOSTROPHES = frozenset("'’")
 _INNER = _HYPHENS | _APOSTROPHES
@@ -49,6 +54,8 @@ class ConsistencyConfig:
         weight: how much the other places count against the place itself, in log-odds.
         support: how much the logarithm of the number of places adds to the log-odds of a score.
         least: the least probability, by the tagger, that a word is any name, for it to be added.
+        common: the same for a surname that is a common word too. One that speaks needs none, one
+            that is a function word is added nowhere else.
     """
 
     doubtful: float = 0.95
@@ -56,6 +63,7 @@ class ConsistencyConfig:
     weight: float = 3.0
     support: float = 0.6
     least: float = 0.05
+    common: float = 0.15
 
 
 Chance = Callable[[Span], Mapping[MentionType, float]]
@@ -83,9 +91,19 @@ def consistent(
     typed = [_retyped(text, one, senses, chance, config) for one in found]
     whole = _completed(text, body, typed, config)
     every = sorted((*whole, *_missed(text, body, whole, chance, config)), key=lambda one: one.span)
-    kinds = Counter((_form(one.span.of(text)), one.type) for one in every)
-    forms = Counter(_form(one.span.of(text)) for one in every)
+    kinds = Counter(pair for one in every for pair in _borne(text, one))
+    forms: Counter[str] = Counter()
+    for (form, _), count in kinds.items():
+        forms[form] += count
     return tuple(_supported(text, one, kinds, forms, config) for one in every)
+
+
+def _borne(text: str, one: Found) -> Iterator[tuple[str, MentionType]]:
+    """Yield the forms that a name speaks for, with its type; a full name for the surname too."""
+    form = _form(one.span.of(text))
+    yield form, one.type
+    if one.type is PERSON and " " in form:
+        yield _last(form), PERSON
 
 
 def _supported(
@@ -194,27 +212,41 @@ def _missed(
     """Yield names at places where they were missed: whole forms, and surnames of people."""
     taken = sorted(one.span for one in found)
     forms: dict[str, list[Found]] = {}
+    families: dict[str, list[Found]] = {}
     for one in found:
-        forms.setdefault(one.span.of(text), []).append(one)
-        if one.type is PERSON and " " in one.span.of(text):
-            forms.setdefault(_last(one.span.of(text)), []).append(one)
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        mean = sum(one.score for one in forms[form]) / len(forms[form])
-        if mean < config.sure or not _is_telling(form):
+        form = one.span.of(text)
+        forms.setdefault(form, []).append(one)
+        if one.type is PERSON and " " in form:
+            families.setdefault(_last(form), []).append(one)
+    for form in sorted({*forms, *families}, key=lambda form: (-len(form), form)):
+        bearers = families.get(form, [])
+        is_common = not _is_telling(form)
+        if is_common and not (bearers and form.istitle()):
             continue
-        kind = max(forms[form], key=lambda one: one.score).type
+        named = bearers if is_common else [*forms.get(form, ()), *bearers]
+        mean = sum(one.score for one in named) / len(named)
+        if mean < config.sure:
+            continue
+        kind = max(named, key=lambda one: one.score).type
+        is_function = form.lower() in STOP_WORDS
+        least = 1.0 if is_function else config.common if is_common else config.least
         for span in _places(text, body, form):
             at = bisect_right(taken, span)
             near = taken[max(0, at - 1) : at + 1]
             if any(one.overlaps(span) for one in near):
                 continue
             here = sum(chance(span).values())
-            if here < config.least:
+            if here < least and not (bearers and _speaks(text, span)):
                 continue
             taken.insert(at, span)
             yield Found(
                 span=span, type=kind, score=round(mean * 0.8, 4), reason="named elsewhere in it"
             )
+
+
+def _speaks(text: str, span: Span) -> bool:
+    """Say whether what follows a name has it speak."""
+    return bool(_SAID.match(text, span.end))
 
 
 def _is_telling(form: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,7 +23,7 @@ from stemma.model.score import Score
 from stemma.model.span import Span
 from stemma.nn.tagger import Reading
 from stemma.text import gazetteer
-from stemma.text.names import Token, tokens
+from stemma.text.names import Token, surname, tokens
 from stemma.text.words import STOP_WORDS
 
 _TYPES = tuple(MentionType)
@@ -75,7 +75,7 @@ class LearnedEntityConfig:
     known: float = 0.9
     least: float = 0.5
     common: float = 0.7
-    named: float = 0.7
+    named: float = 0.9
     small: float = 0.8
     trust: float = 0.8
 
@@ -104,7 +104,12 @@ def names(
     found.sort(key=lambda one: one.span)
     chances = _Chances(reading=reading)
     every = consistent(text, body, found, chances.of)
-    kept = (one for one in every if _is_likely(text, one, chances, config))
+    families = {
+        surname(one.span.of(text))
+        for one in every
+        if one.type is MentionType.PERSON and " " in one.span.of(text)
+    }
+    kept = (one for one in every if _is_likely(text, one, families, chances, config))
     return tuple(_settled(text, one, config) for one in kept)
 
 
@@ -129,10 +134,16 @@ def _addressed(text: str, body: Sequence[Span], taken: Sequence[Span]) -> Iterat
                 yield Found(span=span, type=MentionType.PERSON, score=_COURTEOUS, reason=reason)
 
 
-def _is_likely(text: str, one: Found, chances: _Chances, config: LearnedEntityConfig) -> bool:
+def _is_likely(
+    text: str,
+    one: Found,
+    families: Collection[str],
+    chances: _Chances,
+    config: LearnedEntityConfig,
+) -> bool:
     """Say whether a name is likely enough, by itself or with what else is known, to be kept."""
     name = one.span.of(text)
-    least = config.common if _is_word(name) else config.least
+    least = config.common if _is_word(name) and name not in families else config.least
     if one.score >= least or _is_backed(text, one.span):
         return True
     return " " in name and sum(chances.of(one.span).values()) >= config.named
