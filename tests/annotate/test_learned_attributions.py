@@ -112,6 +112,23 @@ def test_a_quotation_that_the_tagger_missed_is_a_content() -> None:
     assert words_of(text, one.cues) == ["said"]
 
 
+def test_a_long_quotation_is_one_content_though_others_speak_in_it() -> None:
+    text, (one,) = found_in(
+        "[C According to] [S the union]: [X “The plant is not safe. Its own engineers] [C said] "
+        "[X so in May, and the owner knew of it all along.”]"
+    )
+    assert words_of(text, one.sources) == ["the union"]
+    assert len(one.contents) == 1
+
+
+def test_a_quotation_that_is_not_closed_may_hold_its_speaker() -> None:
+    text, found = found_in(
+        "[X “He wants to keep all the boats in port for as long as he can,] [S Ms. Orr] [C said].\n"
+        "[X “Then he will go.”]"
+    )
+    assert words_of(text, found[0].cues) == ["said"]
+
+
 def test_a_title_in_marks_is_no_content() -> None:
     text = "The film “The Long Road Back To Norvik” opens on Friday."
     assert fit_to_marks(text, (), find(text), MarksConfig()) == []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from stemma.annotate.amendments import AmendmentConfig, amend
 from stemma.annotate.annotator import signature
 from stemma.annotate.attribution_scores import ScoreConfig, score, sureness
+from stemma.annotate.following import follow
 from stemma.annotate.grouping import Group, group
 from stemma.annotate.proposals import ProposalConfig, complete, peaks, propose
 from stemma.annotate.quoted_contents import MarksConfig, fit_to_marks
@@ -107,7 +108,7 @@ def attributed(
     alone = [_alone(one, roles, outer, config) for one in groups]
     found = [one for one in (*stated, *alone) if one is not None]
     found = amend(text, sorted(found, key=_place), reading, passages, config.amendments)
-    return sorted(found, key=_place)
+    return sorted(follow(text, sorted(found, key=_place), marks), key=_place)
 
 
 def _place(one: Found) -> tuple[Span, tuple[Span, ...], tuple[Span, ...]]:

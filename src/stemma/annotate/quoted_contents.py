@@ -51,10 +51,32 @@ def fit_to_marks(
         inside = [one for one in found if one.span.overlaps(quoted.span)]
         if not inside:
             found.extend(_added(text, quoted, config))
-        elif all(one.label == "content" for one in inside):
+        elif all(one.label == "content" for one in inside) or _is_one(text, inside, quoted, config):
             found = [one for one in found if one not in inside]
+            inside = [one for one in inside if one.label == "content"]
             found.extend(_completed(inside, quoted, config))
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_one(text: str, inside: list[Tagged], quoted: Quoted, config: MarksConfig) -> bool:
+    """Say whether a long quotation is a content though others speak inside it (a press release)."""
+    is_closed = quoted.inside.end < quoted.span.end
+    is_long = len(quoted.inside.of(text).split()) >= config.long_words
+    within = all(quoted.span.contains(one.span) for one in inside if one.label != "content")
+    return (
+        is_closed
+        and is_long
+        and within
+        and _taken(inside, quoted) >= config.least_taken * len(quoted.span)
+    )
+
+
+def _taken(inside: list[Tagged], quoted: Quoted) -> int:
+    return sum(
+        min(one.span.end, quoted.span.end) - max(one.span.start, quoted.span.start)
+        for one in inside
+        if one.label == "content"
+    )
 
 
 def _added(text: str, quoted: Quoted, config: MarksConfig) -> Iterator[Tagged]:
@@ -66,11 +88,7 @@ def _added(text: str, quoted: Quoted, config: MarksConfig) -> Iterator[Tagged]:
 
 
 def _completed(inside: list[Tagged], quoted: Quoted, config: MarksConfig) -> list[Tagged]:
-    taken = sum(
-        min(one.span.end, quoted.span.end) - max(one.span.start, quoted.span.start)
-        for one in inside
-    )
-    if taken < config.least_taken * len(quoted.span):
+    if _taken(inside, quoted) < config.least_taken * len(quoted.span):
         return inside
     start = min(inside[0].span.start, quoted.span.start)
     end = max(inside[-1].span.end, quoted.span.end)
