@@ -43,6 +43,7 @@ def test_a_name_is_cut_from_what_stands_beside_it(
         ("UN Frank Street", PLACE, [("UN Frank Street", PLACE)]),
         ("EU Border Agency", BODY, [("EU Border Agency", BODY)]),
         ("Norway-U.S.", PLACE, [("Norway", PLACE), ("U.S.", PLACE)]),
+        ("OSLO/LISBON", PLACE, [("OSLO", PLACE), ("LISBON", PLACE)]),
         ("Guinea-Bissau", PLACE, [("Guinea-Bissau", PLACE)]),
         ("Ida Holm/Reuters", BODY, [("Ida Holm", PERSON), ("Reuters", BODY)]),
         ("Holm/Lund", BODY, [("Holm/Lund", BODY)]),

@@ -80,9 +80,10 @@ def _run_together(name: str, kind: MentionType) -> tuple[int, MentionType, Menti
     A picture's credit is a person's name and an agency's ("Ada Byrne/Reuters").
     """
     hyphen, slash = name.find("-"), name.find("/")
-    halves = name[: max(hyphen, 0)], name[hyphen + 1 :]
-    if kind is MentionType.PLACE and not is_place(name) and all(map(is_place, halves)):
-        return hyphen, kind, kind
+    for cut in (hyphen, slash):
+        halves = name[: max(cut, 0)], name[cut + 1 :]
+        if kind is MentionType.PLACE and not is_place(name) and all(map(is_place, halves)):
+            return cut, kind, kind
     words = name[: max(slash, 0)].split()
     is_credit = 1 < len(words) < 4 and name[slash + 1 :] in gazetteer.organisations()
     if is_credit and all(word[0].isupper() for word in words):
@@ -101,8 +102,9 @@ def _run_together(name: str, kind: MentionType) -> tuple[int, MentionType, Menti
 
 
 def is_place(name: str) -> bool:
-    """Say whether lexicons have a name for a place's."""
-    return name in gazetteer.places() or name in gazetteer.countries()
+    """Say whether lexicons have a name, in capitals or not, for a place's."""
+    forms = (name, name.title()) if name.isupper() else (name,)
+    return any(one in gazetteer.places() or one in gazetteer.countries() for one in forms)
 
 
 def _is_person(words: Sequence[str]) -> bool:
