@@ -89,6 +89,7 @@ def test_a_source_that_names_somebody_is_that_entity(text: str, expected: list[s
         "{The ministry's staff and Karen Holt} said no.",
         "{Neither Karen Holt nor Lars Berg} said no.",
         "{Karen Holt, Lars Berg and Nina Dahl} said no.",
+        "{A Danish Energy Ministry/Kremlin poll} said no.",
         "{Holders of bonds in northern and southern Norway} said no.",
         "{Members of the Danish Senate and House of Representatives} said no.",
         "{The aides, led by campaign manager Karen Holt,} said no.",

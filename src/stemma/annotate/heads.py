@@ -48,6 +48,8 @@ def is_head(naming: Naming, words: Sequence[Token]) -> bool:
     after = words[last].text if last < len(words) else ""
     if after and not _ends_name(after) and not _speaks_for(naming, words[last:]):
         return False
+    if after == "/" and naming.type is not MentionType.PERSON:
+        return False
     start = first
     while start and not _closes(words, start - 1):
         if words[start - 1].text.lower() in _GOVERNORS and not _is_inner(words, start - 1, first):

@@ -25,21 +25,17 @@ class Resolver:
     """
 
     def __init__(self, weights: dict[str, Rows]) -> None:
-        self._mean = np.asarray(weights["mean"], dtype=np.float32)
-        self._scale = np.asarray(weights["scale"], dtype=np.float32)
-        count = sum(name.startswith("w") for name in weights)
-        self._layers = [
-            (
-                np.asarray(weights[f"w{layer}"], dtype=np.float32),
-                np.asarray(weights[f"b{layer}"], dtype=np.float32),
-            )
-            for layer in range(count)
-        ]
+        arrays = {name: np.asarray(one, dtype=np.float32) for name, one in weights.items()}
+        count = sum(name.startswith("w") for name in arrays)
+        first = arrays["w0"][:-1] / arrays["scale"][:, None]
+        self._none = arrays["w0"][-1]
+        self._layers = [(first, arrays["b0"] - arrays["mean"] @ first)]
+        self._layers += [(arrays[f"w{layer}"], arrays[f"b{layer}"]) for layer in range(1, count)]
 
     @property
     def size(self) -> int:
         """How many features a row has."""
-        return len(self._mean)
+        return len(self._layers[0][0])
 
     def shares(self, rows: Rows) -> Rows:
         """Return the probability of each choice, shape `(n,)`, adding up to 1.
@@ -47,13 +43,13 @@ class Resolver:
         Args:
             rows: float32 `(n, size)`, n at least 1; the first row is the choice of none.
         """
-        values = np.zeros((len(rows), self.size + 1), dtype=np.float32)
-        values[:, :-1] = (rows - self._mean) / self._scale
-        values[0, -1] = 1.0
+        values = rows
         for number, (weight, shift) in enumerate(self._layers):
-            values = values @ weight + shift
-            if number + 1 < len(self._layers):
+            if number:
                 values = np.maximum(values, 0.0)
+            values = values @ weight + shift
+            if not number:
+                values[0] += self._none
         scores = np.exp(values[:, 0] - values[:, 0].max())
         shares: Rows = scores / scores.sum()
         return shares
