@@ -75,7 +75,7 @@ class LearnedEntityConfig:
     known: float = 0.9
     least: float = 0.5
     common: float = 0.7
-    named: float = 0.9
+    named: float = 0.7
     small: float = 0.8
     trust: float = 0.8
 
