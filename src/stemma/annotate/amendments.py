@@ -7,10 +7,11 @@ somebody is told by, "according to" it, does not speak in its place; a crosshead
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stemma.annotate.quoting import Found
 from stemma.model.span import Span
@@ -50,6 +51,8 @@ _TAILS = (
 )
 _QUOTE = re.compile(r"[\"“”]")
 _BEFORE = 25
+_LONGEST = 1000
+"""How many characters a content has at most whose end is looked at: longer ones are no sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +87,17 @@ def amend(
         config: when the end of a content is the reporter's.
     """
     kept: list[Found] = []
+    heads = {span.start: span for span in passages if _is_crosshead(span.of(text))}
+    starts = np.array([word.start for word in reading.words], dtype=np.int64)
+    likely = reading.role_probabilities[:, 5:7].sum(axis=1)
     for one in found:
         spoken = _aloud(text, one)
         if spoken is not None:
-            spoken = _off_crossheads(text, spoken, passages)
+            spoken = _off_crossheads(spoken, heads)
         if spoken is not None:
             spoken = _off_asides(text, spoken)
             spoken = _inner_speaker(text, _without_hearer(text, spoken))
-            kept.append(_without_tails(text, spoken, reading, config))
+            kept.append(_without_tails(text, spoken, starts, likely, config))
     return [_moved(text, one, kept, reading) for one in _after_outlets(text, kept)]
 
 
@@ -119,11 +125,12 @@ def _aloud(text: str, one: Found) -> Found | None:
     return replace(one, cues=(shortened, *one.cues[1:]), contents=contents)
 
 
-def _off_crossheads(text: str, one: Found, passages: Sequence[Span]) -> Found | None:
+def _off_crossheads(one: Found, heads: Mapping[int, Span]) -> Found | None:
     """Leave out contents that are a paragraph of their own in capitals throughout."""
-    heads = {span for span in passages if _is_crosshead(span.of(text))}
     contents = tuple(
-        content for content in one.contents if not any(head.contains(content) for head in heads)
+        span
+        for span in one.contents
+        if span.start not in heads or not heads[span.start].contains(span)
     )
     return replace(one, contents=contents) if contents else None
 
@@ -267,20 +274,26 @@ def _is_one_sentence(text: str, start: int, end: int) -> bool:
     return _SENTENCE_END.search(text, start, max(start, end)) is None
 
 
-def _without_tails(text: str, one: Found, reading: Reading, config: AmendmentConfig) -> Found:
+def _without_tails(
+    text: str,
+    one: Found,
+    starts: NDArray[np.int64],
+    likely: NDArray[np.float32],
+    config: AmendmentConfig,
+) -> Found:
     """End unquoted contents before a last clause that the tagger is not sure of."""
-    starts = [word.start for word in reading.words]
     contents = []
     for content in one.contents:
         end = content.end
         inside = content.of(text)
-        for tail in () if _QUOTE.search(inside) else _TAILS:
+        is_plain = len(inside) <= _LONGEST and not _QUOTE.search(inside)
+        for tail in _TAILS if is_plain else ():
             match = tail.search(inside, 1)
             if match is None:
                 continue
             at = content.start + match.start()
             first, last = np.searchsorted(starts, [at, content.end]).tolist()
-            chances = reading.role_probabilities[first:last, 5:7].sum(axis=1)[: config.opening]
+            chances = likely[first:last][: config.opening]
             if len(chances) and float(chances.mean()) < config.least_tail:
                 end = min(end, at)
         contents.append(Span(content.start, end))

@@ -7,14 +7,18 @@ was quoted as saying “It is a big firm.”": the words are the owner's and Orr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from stemma.annotate.quoting import Found
 from stemma.model.span import Span
 from stemma.text.marks import Quoted
 
 _LEAST_WORDS = 5
+_NEAR = 8
+_LEAD = 120
 _AFTER_A_SENTENCE = re.compile(r"[.!?…][\"”'’)]?[ ]+\Z")
 _PARTICLE = r"(?:(?:al|el|bin|de|van|von)[-\s])?"
 _REPORTED = re.compile(
@@ -38,50 +42,69 @@ def follow(text: str, found: Sequence[Found], marks: Sequence[Quoted]) -> list[F
 
 def _followed(text: str, found: list[Found], outer: Sequence[Quoted]) -> list[Found]:
     """Give a quotation of nobody to who spoke in the sentence before it, in the same line."""
-    for at, quoted in enumerate(outer):
-        span = quoted.span
-        if any(one.cues and _holds(one, span) for one in found):
+    owners = {span: at for at, one in enumerate(found) if one.cues for span in one.contents}
+    held = _Reach(owners)
+    speakers = sorted((_end(one), at) for at, one in enumerate(found) if one.cues and one.sources)
+    gained: dict[int, list[Span]] = {}
+    before: Span | None = None
+    for quoted in outer:
+        span, previous = quoted.span, before
+        before = span
+        if held.reaches_into(span):
             continue
-        before = outer[at - 1].span if at and quoted.continues else None
-        owner = next((one for one in found if before and one.cues and before in one.contents), None)
+        owner = owners.get(previous) if previous is not None and quoted.continues else None
         if owner is None and len(quoted.inside.of(text).split()) >= _LEAST_WORDS:
-            owner = _last_speaker(text, found, span)
+            owner = _last_speaker(text, speakers, span)
         if owner is not None:
-            found[found.index(owner)] = replace(
-                owner, contents=tuple(sorted([*owner.contents, span]))
-            )
-            found = [one for one in found if one.cues or not _holds(one, span)]
-    return found
+            owners[span] = owner
+            gained.setdefault(owner, []).append(span)
+    taken = _Reach([span for spans in gained.values() for span in spans])
+    return [
+        replace(one, contents=tuple(sorted([*one.contents, *gained.get(at, [])])))
+        for at, one in enumerate(found)
+        if one.cues or not any(map(taken.reaches_into, one.contents))
+    ]
 
 
-def _last_speaker(text: str, found: Sequence[Found], span: Span) -> Found | None:
-    speakers = [one for one in found if one.cues and one.sources and _end(one) <= span.start]
-    last = max(speakers, key=_end, default=None)
-    if last is None:
+class _Reach:
+    """Spans in order with how far the ones up to each reach, so that overlaps are found fast."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def reaches_into(self, span: Span) -> bool:
+        """Say whether one of the spans overlaps `span`."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._ends[at - 1] > span.start
+
+
+def _last_speaker(text: str, speakers: Sequence[tuple[int, int]], span: Span) -> int | None:
+    at = bisect_right(speakers, (span.start, len(text)))
+    if not at:
         return None
-    gap = text[_end(last) : span.start]
-    is_next = len(gap.split()) <= 1 and "\n" not in gap
-    return last if is_next and _AFTER_A_SENTENCE.search(text[: span.start][-8:]) else None
+    end, owner = speakers[at - 1]
+    gap = text[end : span.start]
+    is_next = len(gap) <= _NEAR and len(gap.split()) <= 1 and "\n" not in gap
+    is_after = _AFTER_A_SENTENCE.search(text[max(0, span.start - _NEAR) : span.start])
+    return owner if is_next and is_after else None
 
 
 def _end(one: Found) -> int:
     return max(span.end for span in (*one.sources, *one.cues, *one.contents))
 
 
-def _holds(one: Found, span: Span) -> bool:
-    return any(content.overlaps(span) for content in one.contents)
-
-
 def _reported(text: str, found: Sequence[Found], outer: Sequence[Quoted]) -> Iterator[Found]:
     """Yield attributions of quotations inside a longer content that names their speaker."""
+    spans = [quoted.span for quoted in outer]
+    starts = [span.start for span in spans]
     for one in found:
         for content in one.contents:
-            for span in (quoted.span for quoted in outer if content.contains(quoted.span)):
-                match = _REPORTED.search(text[content.start : span.start])
+            near = spans[bisect_left(starts, content.start) : bisect_left(starts, content.end)]
+            for span in near:
+                match = _REPORTED.search(text, max(content.start, span.start - _LEAD), span.start)
                 if match is None:
                     continue
-                who, cue = (
-                    Span(content.start + match.start(name), content.start + match.end(name))
-                    for name in ("who", "cue")
-                )
+                who, cue = (Span(*match.span(name)) for name in ("who", "cue"))
                 yield replace(one, sources=(who,), cues=(cue,), contents=(span,))
