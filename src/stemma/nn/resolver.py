@@ -13,7 +13,7 @@ from stemma.nn import weights as shipped
 Rows = NDArray[np.float32]
 
 _FILE = "resolver.npz"
-_SHA256 = "e8e885dc52dc916f0ff7e5b3907ef4aa3bd52f74ed7d1fb3343fc8af506b112c"
+_SHA256 = "8ded52ccb621b9ec210620c44a03613f23e2e92f5bf4eba413404716bea7c935"
 
 
 class Resolver:
