@@ -48,7 +48,6 @@ _DETERMINER = re.compile(
 
 
 _REMARK = re.compile(r"\s*(?:,|\()|\s+(?:who|speaking|briefed|familiar|involved|citing|close)\b")
-_IN_TOWN = re.compile(r"(?:officials|authorities|government) in (?P<town>[A-Z].*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
