@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from stemma.errors import InputError
-from stemma.extract import outlets
-from stemma.extract.article import Article, find_article, key, share_found
+from stemma.extract import page_facts
+from stemma.extract.article import Article, find_article, share_found
 from stemma.extract.datelines import split_dateline
 from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.inputs import InputLimits, check_length
 from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
-from stemma.extract.page_metadata import PageMetadata, read_metadata, split_names
-from stemma.extract.published import parse_day, parse_moment
+from stemma.extract.page_metadata import PageMetadata, read_metadata
 from stemma.model.document import Block, BlockLabel, Found, Published
 from stemma.model.span import Span
 from stemma.text.normalise import normalise
 
 GAP = "\n\n"
-_PERSON = re.compile(
-    r"[A-Z][\w.'’-]+(?:\s+(?:de|del|van|von|der|al|bin|la|le|[A-Z][\w.'’-]*)){1,3}"
-)
 _SHOWN = 0.7
 """Where less of the article shows, the page hides it until a script runs: then it is read too."""
 
@@ -80,13 +75,18 @@ def read_page(
     else:
         judgements = (labeller or StructureLabeller()).label(page)
     text, blocks = _assemble(page, judgements, metadata, clean=clean)
+    dates = [
+        piece
+        for piece, judgement in zip(visible, judgements, strict=True)
+        if judgement.label is BlockLabel.DATE
+    ]
     return PageContent(
         text=text,
         blocks=blocks,
-        title=_title(text, blocks, metadata),
+        title=page_facts.title(text, blocks, metadata),
         publisher=metadata.publisher,
-        authors=metadata.authors or _authors(text, blocks),
-        published=_published(text, blocks, page, judgements, metadata),
+        authors=metadata.authors or page_facts.authors(text, blocks),
+        published=page_facts.published(dates, metadata),
         url=metadata.url,
         language=metadata.language,
     )
@@ -155,59 +155,3 @@ def _with_dateline(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             rest = replace(block, span=parts[1])
             return (*blocks[:index], dateline, rest, *blocks[index + 1 :])
     return tuple(blocks)
-
-
-def _title(text: str, blocks: Sequence[Block], metadata: PageMetadata) -> Found | None:
-    for block in blocks:
-        if block.label is BlockLabel.HEADLINE:
-            value = " ".join(block.span.of(text).split())
-            same = [title for title in metadata.titles if key(title.value) == key(value)]
-            return Found(value=value, how=same[0].how if same else "headline", span=block.span)
-    return metadata.titles[0] if metadata.titles else None
-
-
-def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the persons named in the first byline that names any."""
-    for block in blocks:
-        if block.label is BlockLabel.BYLINE:
-            names = [name for name in split_names(block.span.of(text)) if _is_person(name)]
-            if names:
-                return tuple(dict.fromkeys(names))
-    return ()
-
-
-def _is_person(name: str) -> bool:
-    return bool(_PERSON.fullmatch(name)) and not outlets.is_agency_like(name)
-
-
-def _published(
-    text: str,
-    blocks: Sequence[Block],
-    page: Page,
-    judgements: Sequence[Judgement],
-    metadata: PageMetadata,
-) -> Published | None:
-    """Return the date of publication: as stated in metadata, beside the article, or in the URL."""
-    dates = [
-        piece
-        for piece, judgement in zip(page.pieces, judgements, strict=True)
-        if judgement.label is BlockLabel.DATE
-    ]
-    return (
-        metadata.published or _from_elements(dates) or metadata.url_published or _from_text(dates)
-    )
-
-
-def _from_elements(dates: Sequence[Piece]) -> Published | None:
-    """Return the first date that a `time` element beside the article gives in figures."""
-    for piece in dates:
-        for element in (piece.leaf, piece.element):
-            value = element.get("datetime") or element.get("content") or ""
-            if found := parse_moment(value, "time element beside the article"):
-                return found
-    return None
-
-
-def _from_text(dates: Sequence[Piece]) -> Published | None:
-    stated = (parse_day(piece.text, "date line beside the article") for piece in dates)
-    return next((found for found in stated if found), None)

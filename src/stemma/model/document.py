@@ -41,15 +41,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another value of a fact, which did not win, and where it was found."""
+
+    value: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A fact about a document and how it was found ("dateline", "JSON-LD", "file name").
 
     `span` is where it stands in the document's text, None where it stands outside (metadata).
+    `rivals` are what other places say, where they disagree; `why` then says why this one won.
     """
 
     value: str
     how: str
     span: Span | None = None
+    why: str = ""
+    rivals: tuple[Rival, ...] = ()
 
 
 class Precision(StrEnum):
@@ -69,13 +80,36 @@ class Published:
     """When a document was published.
 
     `value` is ISO 8601 to its `precision`, None when the precision is `INTERVAL`. `days` are the
-    first and the last possible day, inclusive.
+    first and the last possible day, inclusive. `rivals` are what other places say, where they
+    disagree; `why` then says why this one won.
     """
 
     value: str | None
     precision: Precision
     how: str
     days: tuple[date, date]
+    why: str = ""
+    rivals: tuple[Rival, ...] = ()
+
+
+class PageKind(StrEnum):
+    """What a page is, where it is more or less than an article."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "live-blog"
+    GALLERY = "gallery"
+    PAYWALL_STUB = "paywall-stub"
+    ERROR = "error"
+    CONSENT_WALL = "consent-wall"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNature:
+    """What a page is, and what told it, for a reader."""
+
+    kind: PageKind
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +127,31 @@ class ByteMap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageMap:
+    """The way from code points of `Document.text` back to those of the page's HTML as decoded.
+
+    `runs` are `(code point of the text, code point of the page, width)` in ascending order of the
+    text, each good up to the next run: width 1 where the code points are the same one by one, a
+    greater width where one code point stands for that many (`&amp;`, folded white space), 0 where
+    the text is not in the page (what Stemma put between blocks).
+    """
+
+    size: int
+    runs: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article as received.
 
     `text` is the whole readable text, NFC, junk included; `blocks` cover all of it that is not
     white space, in order and without overlap. `id` is a hash of the content, `ref` the input's own
     id or its path. `credits` are the agencies that the document names as its origin ("Reuters" at
-    the foot). `extra` carries unknown fields of the input through, untouched.
+    the foot). `modified` is when it says it was last changed, `canonical` the URL that a page calls
+    its own, `authorship` how the `authors` were found (its value joins their names). `nature` is
+    None for plain text. `byte_map` leads from a plain text, or from a page's HTML as decoded, to
+    the file's bytes; `page_map` from the text of a page to its HTML. `extra` carries unknown fields
+    of the input through, untouched.
     """
 
     id: str
@@ -113,7 +165,12 @@ class Document:
     authors: tuple[str, ...] = ()
     published: Published | None = None
     credits: tuple[Found, ...] = ()
+    modified: Published | None = None
+    canonical: Found | None = None
+    authorship: Found | None = None
+    nature: PageNature | None = None
     byte_map: ByteMap | None = None
+    page_map: PageMap | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def labelled(self, *labels: BlockLabel) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ from stemma.model.claim import (
     UnsupportedHeadline,
     Utterance,
 )
-from stemma.model.document import Document, Found, Published, Rejected
+from stemma.model.document import Document, Found, PageNature, Published, Rejected
 from stemma.model.lineage import Derivation, Lineage
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Story
@@ -49,8 +49,12 @@ def annotated(document: Document, annotations: Annotations) -> Json:
         "url": document.url,
         "publisher": _found(document.publisher),
         "title": _found(document.title),
+        "canonical_url": _found(document.canonical),
         "authors": list(document.authors),
+        "authorship": _found(document.authorship),
         "published": _published(document.published),
+        "modified": _published(document.modified),
+        "kind": _nature(document.nature),
         "language": document.language,
         "credits": [_found(credit) for credit in document.credits],
         "text": document.text,
@@ -357,7 +361,19 @@ def _days(days: tuple[date, date] | None) -> list[str] | None:
 
 
 def _found(found: Found | None) -> Json | None:
-    return {"value": found.value, "how": found.how} if found else None
+    return {"value": found.value, "how": found.how, **_contested(found)} if found else None
+
+
+def _contested(found: Found | Published) -> Json:
+    """Return what other places say, and why they lost; nothing where none disagrees."""
+    if not found.rivals:
+        return {}
+    rivals = [{"value": rival.value, "how": rival.how} for rival in found.rivals]
+    return {"why": found.why, "rivals": rivals}
+
+
+def _nature(nature: PageNature | None) -> Json | None:
+    return {"value": nature.kind.value, "reason": nature.reason} if nature else None
 
 
 def _published(published: Published | None) -> Json | None:
@@ -368,4 +384,5 @@ def _published(published: Published | None) -> Json | None:
         "precision": published.precision.value,
         "how": published.how,
         "interval": _days(published.days),
+        **_contested(published),
     }
