@@ -1,39 +1,39 @@
-"""How much of an article Stemma gets out of a page, beside what other extractors get.
+"""How much of an article Stemma gets out of a page, and how fast, beside other extractors.
 
-Body text is scored as a bag of words (`article_extraction_424_*`), by word 4-grams (`aeb`, as in
-the Article Extraction Benchmark of Zyte) or by segments that must and must not appear
-(`trafilatura_eval`); the publication date by its day.
+Body text is scored by word 4-grams and exact pages, as in the Article Extraction Benchmark of Zyte,
+and as a bag of words (sets with gold texts), or by segments that must and must not appear (sets
+laid out as trafilatura's evaluation); the publication date by its day.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from pathlib import Path
+from statistics import fmean, median
 from typing import Any
 
-from benchmarks.rows import Row, files, has_fields, name_of, records
+from benchmarks.extractors import Extractor, read, systems
+from benchmarks.pages import Case, benchmarked, recorded, segmented
+from benchmarks.rows import Row, files, has_fields, name_of
 
-Extractor = Callable[[bytes], str]
+REPEATS = 3
+TIMED = 30
+_YARDSTICK = "trafilatura"
 _WORD = re.compile(r"\w+")
+_GRAM = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One page: its bytes, and what is right about it (empty or None where it is not known)."""
+class Shares:
+    """Precision and recall in [0, 1]; None where nothing was found, or nothing was to be found."""
 
-    page: bytes
-    text: str = ""
-    day: str | None = None
-    wanted: tuple[str, ...] = ()
-    unwanted: tuple[str, ...] = ()
+    precision: float | None
+    recall: float | None
 
 
 def rows(data: Path, *, limit: int | None = None) -> Iterator[Row]:
@@ -46,73 +46,92 @@ def rows(data: Path, *, limit: int | None = None) -> Iterator[Row]:
     folder = data / "extraction"
     for path in files(folder):
         if has_fields(path, "html_file", "text"):
-            cases = [*islice(_recorded(path, folder), limit)]
-            yield from _scored(name_of(path), "bag-of-words F1", cases, bag_f1)
+            cases = [*islice(recorded(path, folder), limit)]
+            yield from _against_texts(name_of(path), cases)
             yield from _dated(name_of(path), cases)
-    for name, read in (("aeb", _aeb), ("trafilatura_eval", _segmented)):
-        if (folder / name).is_dir():
-            cases = [*islice(read(folder / name), limit)]
-            if name == "aeb":
-                yield from _scored(f"extraction/{name}", "word 4-gram F1", cases, shingle_f1)
-            else:
-                yield from _segments(f"extraction/{name}", cases)
+    if (folder / "aeb").is_dir():
+        yield from _against_texts("extraction/aeb", [*islice(benchmarked(folder / "aeb"), limit)])
+    if (folder / "trafilatura_eval").is_dir():
+        cases = [*islice(segmented(folder / "trafilatura_eval"), limit)]
+        yield from _against_segments("extraction/trafilatura_eval", cases)
 
 
-def stemma_body(page: bytes) -> str:
-    """Return the text of the blocks that Stemma labels as body."""
-    return _labelled(page, ("body",))
+def shingle_f1(got: Sequence[str], gold: Sequence[str]) -> float | None:
+    """Return the F1 of the mean precision and the mean recall of pages by word 4-grams.
+
+    As the Article Extraction Benchmark has it: means over the pages where something was found
+    (precision) or was to be found (recall). None if there is no page of either.
+    """
+    shares = [shingle_shares(*pair) for pair in zip(got, gold, strict=True)]
+    precision = _mean([share.precision for share in shares])
+    recall = _mean([share.recall for share in shares])
+    if precision is None or recall is None:
+        return None
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def stemma_article(page: bytes) -> str:
-    """Return body, headline, headings and highlights: what most extractors call the article."""
-    return _labelled(page, ("body", "headline", "heading", "highlight", "dateline"))
+def shingle_shares(got: str, gold: str) -> Shares:
+    """Return how much of the word 4-grams of `got` is right, and how much of `gold`'s is there.
 
-
-def _labelled(page: bytes, labels: tuple[str, ...]) -> str:
-    from stemma.errors import InputError
-
-    try:
-        content = _read(page)
-    except InputError:
-        return ""
-    blocks = [block for block in content.blocks if block.label in labels]
-    return "\n".join(block.span.of(content.text) for block in blocks)
-
-
-def systems() -> dict[str, Extractor]:
-    """Return Stemma and the extractors that are installed, by name."""
-    found: dict[str, Extractor] = {"stemma": stemma_body, "stemma with headings": stemma_article}
-    peers: tuple[tuple[str, Callable[[], Extractor]], ...] = (
-        ("trafilatura", partial(_trafilatura, precise=False)),
-        ("trafilatura favor_precision", partial(_trafilatura, precise=True)),
-        ("readability-lxml", _readability),
-        ("boilerpy3", _boilerpy),
+    Words keep their case; 4-grams count as often as they occur; a text of fewer words is one gram.
+    """
+    mine, wanted = Counter(_shingles(got)), Counter(_shingles(gold))
+    shared = (mine & wanted).total()
+    return Shares(
+        precision=shared / mine.total() if mine else None,
+        recall=shared / wanted.total() if wanted else None,
     )
-    for name, make in peers:
-        try:
-            found[name] = make()
-        except ImportError:
-            continue
-    return found
 
 
-def bag_f1(got: str, gold: str) -> float:
-    """Return the F1 of two texts as bags of lower-case words, in [0, 1]."""
-    return _overlap(Counter(_words(got)), Counter(_words(gold)))
+def exact_share(got: Sequence[str], gold: Sequence[str]) -> float | None:
+    """Return the share of pages whose words are those of the gold text, one by one."""
+    return _mean(
+        [
+            float(_WORD.findall(mine) == _WORD.findall(wanted))
+            for mine, wanted in zip(got, gold, strict=True)
+        ]
+    )
 
 
-def shingle_f1(got: str, gold: str) -> float:
-    """Return the F1 of two texts as bags of word 4-grams, in [0, 1]; shorter texts are one each."""
-    return _overlap(Counter(_shingles(got)), Counter(_shingles(gold)))
+def bag_f1(got: Sequence[str], gold: Sequence[str]) -> float | None:
+    """Return the mean F1 of pages as bags of words without case."""
+    return _mean(
+        [
+            _overlap(Counter(_WORD.findall(mine.lower())), Counter(_WORD.findall(wanted.lower())))
+            for mine, wanted in zip(got, gold, strict=True)
+        ]
+    )
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+def speeds(
+    extractors: dict[str, Extractor],
+    pages: Sequence[bytes],
+    *,
+    repeats: int = REPEATS,
+    clock: Callable[[], float] = time.process_time,
+) -> dict[str, tuple[float, ...]]:
+    """Return the pages a second of every system, once for every repeat.
+
+    The systems take turns, so that whatever else the machine does meets all of them; each reads
+    one page beforehand, so that nobody's models are loaded on the clock.
+    """
+    for extract in extractors.values():
+        extract(pages[0])
+    found: dict[str, list[float]] = {name: [] for name in extractors}
+    for _ in range(repeats):
+        for name, extract in extractors.items():
+            start = clock()
+            for page in pages:
+                extract(page)
+            found[name].append(len(pages) / max(clock() - start, 1e-9))
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def _shingles(text: str) -> list[tuple[str, ...]]:
-    words = _words(text)
-    return [tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))] if words else []
+    words = _WORD.findall(text)
+    if not words:
+        return []
+    return [tuple(words[at : at + _GRAM]) for at in range(max(1, len(words) - _GRAM + 1))]
 
 
 def _overlap(got: Counter[Any], gold: Counter[Any]) -> float:
@@ -120,36 +139,70 @@ def _overlap(got: Counter[Any], gold: Counter[Any]) -> float:
     return 2 * (got & gold).total() / total if total else 1.0
 
 
-def _scored(
-    name: str, metric: str, cases: Sequence[Case], score: Callable[[str, str], float]
-) -> Iterator[Row]:
-    """Yield the mean score of each system over the pages."""
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return fmean(known) if known else None
+
+
+def _against_texts(name: str, cases: Sequence[Case]) -> Iterator[Row]:
+    """Yield the scores of each system against the gold texts, then its speed."""
+    gold = [case.text for case in cases]
     for system, extract in systems().items():
         start = time.perf_counter()
         texts = [extract(case.page) for case in cases]
         seconds = time.perf_counter() - start
-        scores = [score(text, case.text) for text, case in zip(texts, cases, strict=True)]
-        mean = sum(scores) / len(scores) if scores else None
-        yield Row(name, metric, mean, len(cases), seconds, system)
+        shares = [shingle_shares(*pair) for pair in zip(texts, gold, strict=True)]
+        for metric, score in (
+            ("word 4-gram F1", shingle_f1(texts, gold)),
+            ("word 4-gram precision", _mean([share.precision for share in shares])),
+            ("word 4-gram recall", _mean([share.recall for share in shares])),
+            ("exact pages", exact_share(texts, gold)),
+            ("bag-of-words F1", bag_f1(texts, gold)),
+        ):
+            yield Row(name, metric, score, len(cases), seconds, system)
+    yield from _timed(name, cases)
 
 
-def _segments(name: str, cases: Sequence[Case]) -> Iterator[Row]:
-    """Yield precision, recall and F1 over segments that must and must not be in the text."""
+def _timed(name: str, cases: Sequence[Case]) -> Iterator[Row]:
+    """Yield how many pages each system reads in a second of processor time."""
+    pages = [case.page for case in cases[:: max(1, len(cases) // TIMED)]][:TIMED]
+    if not pages:
+        return
+    start = time.perf_counter()
+    found = speeds(systems(), pages)
+    seconds = time.perf_counter() - start
+    for system, values in found.items():
+        yield Row(name, "pages a second", median(values), len(pages), seconds, system)
+    if _YARDSTICK in found:
+        shares = [
+            mine / theirs for mine, theirs in zip(found["stemma"], found[_YARDSTICK], strict=True)
+        ]
+        yield Row(name, f"speed, as a share of {_YARDSTICK}'s", median(shares), len(pages), seconds)
+
+
+def _against_segments(name: str, cases: Sequence[Case]) -> Iterator[Row]:
+    """Yield precision, recall, F1 and accuracy over segments that must and must not be there."""
     for system, extract in systems().items():
         start = time.perf_counter()
         texts = [extract(case.page) for case in cases]
         seconds = time.perf_counter() - start
-        hits = misses = wrong = 0
+        hits = misses = wrong = spared = 0
         for text, case in zip(texts, cases, strict=True):
             found = sum(segment in text for segment in case.wanted)
             hits, misses = hits + found, misses + len(case.wanted) - found
-            wrong += sum(segment in text for segment in case.unwanted)
+            kept = sum(segment in text for segment in case.unwanted)
+            wrong, spared = wrong + kept, spared + len(case.unwanted) - kept
         for metric, score in (
-            ("segment precision", hits / (hits + wrong) if hits + wrong else None),
-            ("segment recall", hits / (hits + misses) if hits + misses else None),
-            ("segment F1", 2 * hits / (2 * hits + wrong + misses) if hits + misses else None),
+            ("segment precision", _ratio(hits, hits + wrong)),
+            ("segment recall", _ratio(hits, hits + misses)),
+            ("segment F1", _ratio(2 * hits, 2 * hits + wrong + misses)),
+            ("segment accuracy", _ratio(hits + spared, hits + misses + wrong + spared)),
         ):
             yield Row(name, metric, score, len(cases), seconds, system)
+
+
+def _ratio(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
 def _dated(name: str, cases: Sequence[Case]) -> Iterator[Row]:
@@ -167,19 +220,11 @@ def _dated(name: str, cases: Sequence[Case]) -> Iterator[Row]:
             yield Row(name, f"publication day {kind}", share, len(dated), seconds, system)
 
 
-def _read(page: bytes) -> Any:
-    from stemma.extract.dom import declared_encoding
-    from stemma.extract.page import read_page
-    from stemma.text.normalise import decode
-
-    return read_page(decode(page, declared=declared_encoding(page)).text)
-
-
 def _stemma_day(page: bytes) -> str | None:
     from stemma.errors import InputError
 
     try:
-        published = _read(page).published
+        published = read(page).published
     except InputError:
         return None
     if published is None or published.days[0] != published.days[1]:
@@ -192,57 +237,3 @@ def _htmldate_day(page: bytes) -> str | None:
 
     found = find_date(page, original_date=True)
     return str(found) if found else None
-
-
-def _trafilatura(*, precise: bool) -> Extractor:
-    from trafilatura import extract
-
-    return lambda page: str(extract(page, favor_precision=precise, include_comments=False) or "")
-
-
-def _readability() -> Extractor:
-    from lxml import html
-    from readability import Document
-
-    def read(page: bytes) -> str:
-        try:
-            return str(html.fromstring(Document(page).summary()).text_content())
-        except Exception:
-            return ""
-
-    return read
-
-
-def _boilerpy() -> Extractor:
-    from boilerpy3.extractors import ArticleExtractor
-
-    extractor = ArticleExtractor(raise_on_failure=False)
-    return lambda page: str(extractor.get_content(page.decode("utf-8", "replace")))
-
-
-def _recorded(path: Path, folder: Path) -> Iterator[Case]:
-    for record in records(path):
-        page = folder / str(record["html_file"])
-        if page.is_file():
-            yield Case(_unpacked(page), text=str(record["text"]), day=record.get("date") or None)
-
-
-def _aeb(folder: Path) -> Iterator[Case]:
-    gold = json.loads((folder / "ground-truth.json").read_text("utf-8"))
-    for name, entry in gold.items():
-        page = folder / "html" / f"{name}.html.gz"
-        if page.is_file():
-            yield Case(_unpacked(page), text=str(entry["articleBody"]))
-
-
-def _segmented(folder: Path) -> Iterator[Case]:
-    gold = json.loads((folder / "evaldata.json").read_text("utf-8"))
-    for entry in gold.values():
-        page = folder / "html" / f"{entry['file']}.gz"
-        if page.is_file():
-            wanted, unwanted = tuple(entry["with"]), tuple(entry["without"])
-            yield Case(_unpacked(page), wanted=wanted, unwanted=unwanted)
-
-
-def _unpacked(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes())
