@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stemma.errors import InputError
+from stemma.text.normalise import REPLACEMENT, SURROGATES
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
@@ -30,13 +31,12 @@ _FORMATTING = frozenset("b i em strong u sub sup small big font mark abbr acrony
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]+)")
-_PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_ENDS = re.compile(r" *\n *")
 _PARAGRAPHS = re.compile(r"\n{2,}")
 _DOUBLE = re.compile(r" {2,}")
 _SAFE_TAG = re.compile(r"[a-z][a-z0-9]*")
-_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+CONTROLS = bytes((*range(9), 11, *range(14, 32), 127))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def parse(html: str) -> Element:
-    """Parse a page into the root element of its tree.
+    """Parse a page into the root element of its tree; control characters are left out.
 
     Raises:
         InputError: there is no element in it, or elements are nested too deeply to be read whole.
@@ -114,10 +114,11 @@ def parse(html: str) -> Element:
     from lxml import etree
     from lxml import html as lxml_html
 
-    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    source = _PROLOGUE.sub("", html.translate(_CONTROLS), count=1)
+    parser = lxml_html.HTMLParser(
+        huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
-        root = lxml_html.document_fromstring(source, parser=parser)
+        root = lxml_html.document_fromstring(encoded(html), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(f"no HTML that can be parsed ({error}); expected a web page") from error
     for entry in parser.error_log:
@@ -127,6 +128,18 @@ def parse(html: str) -> Element:
                 "whole; expected the page of an article"
             )
     return root
+
+
+def encoded(html: str) -> bytes:
+    """Return what the parser reads of a page: UTF-8, without control characters.
+
+    Bytes are parsed in half the time that a string takes, and translated in a hundredth.
+    """
+    try:
+        data = html.encode()
+    except UnicodeEncodeError:
+        data = SURROGATES.sub(REPLACEMENT, html).encode()
+    return data.translate(None, CONTROLS)
 
 
 def pieces(root: Element, *, hidden: bool = False) -> Iterator[Piece]:

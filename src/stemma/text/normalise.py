@@ -41,17 +41,19 @@ _MEANT = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+_ASCII = bytes(range(128))
 _STATEFUL = frozenset({"iso2022_jp", "iso2022_kr", "hz", "utf-7"})
 _SAMPLE = 1 << 16
 # Less than this share of bytes beyond ASCII is English or another Western language with the odd
 # accent and curly quotation marks; central European text has more, other scripts far more.
 _ACCENTED = 0.04
-_SURROGATES = re.compile("[\ud800-\udfff]")
+SURROGATES = re.compile("[\ud800-\udfff]")
 # The n-th group is one byte wide, the second two, and so on; the last are escaped bytes.
 _UTF8_WIDTHS = re.compile(
     "([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)"
     "|([\ud800-\udfff]+)"
 )
+_SINGLE_WIDTHS = re.compile("([\x00-\x7f\ud800-\udfff]+)|[^\x00-\x7f\ud800-\udfff]")
 _UTF16_WIDTHS = re.compile("(?!)()|([\x00-\uffff]+)|(?!)()|([\U00010000-\U0010ffff]+)")
 
 
@@ -66,8 +68,8 @@ class Decoded:
 
 def normalise(text: str) -> str:
     """Return `text` in NFC; lone surrogates, which no file can hold, become U+FFFD."""
-    if _SURROGATES.search(text):
-        text = _SURROGATES.sub(REPLACEMENT, text)
+    if SURROGATES.search(text):
+        text = SURROGATES.sub(REPLACEMENT, text)
     return unicodedata.normalize("NFC", text)
 
 
@@ -87,14 +89,17 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         InputError: the bytes are not text.
     """
     mark, encoding = _marked(data)
+    raw = None
     if not encoding:
         complain_of_binary(data)
-        encoding = _encoding_of(data, declared)
-    raw = data[mark:].decode(encoding, "surrogateescape" if _is_escapable(encoding) else "replace")
-    text = _SURROGATES.sub(REPLACEMENT, raw)
+        encoding, raw = _encoding_of(data, declared)
+    if raw is None:
+        errors = "surrogateescape" if _is_escapable(encoding) else "replace"
+        raw = data[mark:].decode(encoding, errors)
+    text = SURROGATES.sub(REPLACEMENT, raw) if _has_surrogates(raw) else raw
     if encoding in _STATEFUL or (REPLACEMENT in text and not _is_escapable(encoding)):
         return Decoded(text=unicodedata.normalize("NFC", text), encoding=encoding, byte_map=None)
-    runs = tuple(_runs(raw, encoding, mark))
+    runs = tuple(_runs(raw, encoding, mark, len(data)))
     composed, runs = _compose(text, runs)
     byte_map = ByteMap(encoding=encoding, size=len(data), runs=runs)
     return Decoded(text=composed, encoding=encoding, byte_map=byte_map)
@@ -169,21 +174,22 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def _encoding_of(data: bytes, declared: str | None) -> str:
+def _encoding_of(data: bytes, declared: str | None) -> tuple[str, str | None]:
+    """Name the encoding of bytes without a mark; give their text too where it is known by then."""
     if wide := _wide(data):
-        return wide
+        return wide, None
     claimed = _python_name(declared)
-    if data.isascii():
-        return claimed if claimed in _STATEFUL and _decodes(data, claimed) else "utf-8"
-    if _decodes(data, "utf-8"):
-        return "utf-8"
-    if claimed and claimed != "utf-8" and _decodes(data, claimed):
-        return claimed
-    broken = len(_SURROGATES.findall(data.decode("utf-8", "surrogateescape")))
+    if data.isascii() and claimed in _STATEFUL and (text := _decoded(data, claimed)) is not None:
+        return claimed, text
+    if (text := _decoded(data, "utf-8")) is not None:
+        return "utf-8", text
+    if claimed and claimed != "utf-8" and (text := _decoded(data, claimed)) is not None:
+        return claimed, text
+    broken = len(SURROGATES.findall(data.decode("utf-8", "surrogateescape")))
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     if broken * 2 <= high - broken:
-        return "utf-8"
-    return _guess(data)
+        return "utf-8", None
+    return _guess(data), None
 
 
 def _guess(data: bytes) -> str:
@@ -195,7 +201,7 @@ def _guess(data: bytes) -> str:
 
     best = from_bytes(data[:_SAMPLE]).best()
     name = _python_name(best.encoding) if best is not None else ""
-    return name if name and name != "utf-8" and _decodes(data, name) else "cp1252"
+    return name if name and name != "utf-8" and _decoded(data, name) is not None else "cp1252"
 
 
 def _python_name(name: str | None) -> str:
@@ -209,22 +215,31 @@ def _python_name(name: str | None) -> str:
     return _MEANT.get(found.name, found.name)
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """Return the text of bytes that are wholly of an encoding, else None."""
     try:
-        data.decode(encoding)
+        return data.decode(encoding)
     except (UnicodeError, ValueError):
-        return False
-    return True
+        return None
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _is_escapable(encoding: str) -> bool:
     return not encoding.startswith(("utf-16", "utf-32")) and encoding not in _STATEFUL
 
 
-def _runs(raw: str, encoding: str, start: int) -> Iterator[tuple[int, int, int]]:
+def _runs(raw: str, encoding: str, start: int, size: int) -> Iterator[tuple[int, int, int]]:
     """Yield the byte map's runs for text before NFC; escaped bytes are one byte wide each."""
     at, width = start, -1
-    for begin, end, each in _widths(raw, encoding):
+    widths = [(0, len(raw), 1)] if len(raw) == size - start else _widths(raw, encoding)
+    for begin, end, each in widths:
         if each != width:
             yield begin, at, each
             width = each
@@ -241,16 +256,15 @@ def _widths(raw: str, encoding: str) -> Iterator[tuple[int, int, int]]:
     if encoding.startswith("utf-32"):
         yield 0, len(raw), 4
         return
-    for index, letter in enumerate(raw):
-        escaped = "\ud800" <= letter <= "\udfff"
-        yield index, index + 1, 1 if escaped else len(letter.encode(encoding))
+    for run in _SINGLE_WIDTHS.finditer(raw):
+        yield run.start(), run.end(), 1 if run.lastindex else len(run[0].encode(encoding))
 
 
 def _compose(
     text: str, runs: tuple[tuple[int, int, int], ...]
 ) -> tuple[str, tuple[tuple[int, int, int], ...]]:
     """Return `text` in NFC and the runs that lead from there to the same bytes."""
-    if unicodedata.is_normalized("NFC", text):
+    if _is_settled(text) or unicodedata.is_normalized("NFC", text):
         return text, runs
     source = ByteMap(encoding="", size=0, runs=runs)
     pieces: list[str] = []
@@ -320,6 +334,26 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
         start = plain = end
     if start < len(text):
         yield start, len(text)
+
+
+def _is_settled(text: str) -> bool:
+    """Say whether no code point of a text is one that NFC may change, whatever stands beside it.
+
+    Only what is beyond ASCII is looked at, each code point once: a tenth of the time of a check of
+    the whole page.
+    """
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return all(map(_is_fixed, set(beyond.decode("utf-8", "surrogatepass"))))
+
+
+@cache
+def _is_fixed(letter: str) -> bool:
+    """Say whether NFC leaves a code point as it is, and composes it with none before it."""
+    if letter < "\u0300":
+        return True
+    is_jamo = "\u1100" <= letter <= "\u11ff"
+    is_mark = unicodedata.category(letter).startswith("M")
+    return not is_jamo and not is_mark and unicodedata.is_normalized("NFC", letter)
 
 
 def _joins(letter: str, seconds: frozenset[str]) -> bool:
