@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from stemma.extract.inputs import Kind
+from stemma.extract.readers.received import Kind
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",

@@ -6,28 +6,32 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from stemma.errors import InputError
 from stemma.extract import content
-from stemma.extract.inputs import (
+from stemma.extract.inputs import iter_inputs
+from stemma.extract.language import code_of, detect
+from stemma.extract.metadata import describe
+from stemma.extract.published import parse_moment
+from stemma.extract.readers.received import (
     STAGE,
     InputLimits,
     Kind,
     RawFile,
     RawRecord,
     check_length,
-    iter_inputs,
 )
-from stemma.extract.language import code_of, detect
-from stemma.extract.metadata import describe
-from stemma.extract.published import parse_moment
-from stemma.model.document import Block, BlockLabel, Document, Found, Rejected
+from stemma.model.document import Block, BlockLabel, Document, Found, Published, Rejected
 from stemma.model.span import Span
 from stemma.text.normalise import decode, normalise
 
 _GIVEN = "given with the input"
 _KNOWN = ("id", "text", "html", "title", "url", "published", "publisher", "authors", "language")
+_EARLIEST, _MILLISECONDS = 100_000_000, 20_000_000_000
+"""Numbers between these are seconds from 1973 to 2603; greater ones are milliseconds."""
+
 _BLANK = re.compile(r"\n[^\S\n]*\r?\n|\r\r")
 
 
@@ -42,8 +46,8 @@ def extract(
     """Read all inputs into documents, one at a time, in order.
 
     Args:
-        paths: files (`.txt .md .html .htm .jsonl`, each also `.gz`), folders, globs, or `-` for
-            JSON Lines on `stdin`. No paths give nothing.
+        paths: files (of the kinds in `inputs.SUFFIXES`, each also `.gz`), folders, globs, or `-`
+            for JSON Lines on `stdin`. No paths give nothing.
         clean: the text is body throughout: no block is labelled away.
         stdin: the stream that `-` reads.
         advance: called with an input's path when it is done.
@@ -80,8 +84,8 @@ class _Reader:
 
     def _file(self, raw: RawFile) -> Document:
         is_page = raw.kind is Kind.HTML
-        declared = None
-        if is_page or raw.data.lstrip()[:1] == b"<":
+        declared = raw.declared
+        if declared is None and (is_page or raw.data.lstrip()[:1] == b"<"):
             from stemma.extract.dom import declared_encoding
 
             declared = declared_encoding(raw.data)
@@ -89,12 +93,15 @@ class _Reader:
         kind, reason = content.kind_of(decoded.text, raw.kind)
         if kind is Kind.RECORDS:
             raise InputError(reason)
+        url = _string(raw.fields.get("url"))
         if kind is Kind.HTML:
-            document = self._html(decoded.text, raw.path, url=None)
+            document = self._html(decoded.text, raw.path, url=url)
         else:
-            document = self._text(decoded.text, raw.path, url=None)
+            document = self._text(decoded.text, raw.path, url=url)
             document = replace(document, byte_map=decoded.byte_map)
-        return replace(document, extra={"read_as": reason}) if reason else document
+        if reason:
+            document = replace(document, extra={"read_as": reason})
+        return _with_given(document, raw.fields, raw.how) if raw.fields else document
 
     def _record(self, raw: RawRecord) -> Document:
         fields = raw.fields
@@ -102,14 +109,45 @@ class _Reader:
         text, html = fields.get("text"), fields.get("html")
         url = _string(fields.get("url"))
         if isinstance(text, str) and text.strip():
-            return _with_given(self._text(normalise(text), ref, url=url), fields)
-        if isinstance(html, str) and html.strip():
-            return _with_given(self._html(html, ref, url=url), fields)
-        found = ", ".join(sorted(fields)) or "none"
-        raise InputError(
-            f"the object has no text: its fields are {found}; "
-            "expected `text` or `html` with a string that is not blank"
+            document = (
+                self._entry(ref, url, fields, text=text)
+                if raw.is_article
+                else self._text(normalise(text), ref, url=url)
+            )
+        elif isinstance(html, str) and html.strip():
+            document = (
+                self._entry(ref, url, fields, html=html)
+                if raw.is_article
+                else self._html(html, ref, url=url)
+            )
+        else:
+            found = ", ".join(sorted(fields)) or "none"
+            raise InputError(
+                f"the object has no text: its fields are {found}; "
+                "expected `text` or `html` with a string that is not blank"
+            )
+        return _with_given(document, fields, raw.how)
+
+    def _entry(
+        self,
+        ref: str,
+        url: str | None,
+        fields: Mapping[str, object],
+        *,
+        text: str | None = None,
+        html: str | None = None,
+    ) -> Document:
+        """Make a document of an article's body that a container hands over as such."""
+        from stemma.extract.entry import read_entry
+
+        whole, blocks = read_entry(
+            html=html,
+            text=text,
+            title=_string(fields.get("title")),
+            clean=self.clean,
+            limits=self.limits,
         )
+        return self._described(whole, blocks, ref, url=url)
 
     def _text(self, text: str, ref: str, *, url: str | None) -> Document:
         """Make a document of plain text; the text stays as it is."""
@@ -121,6 +159,12 @@ class _Reader:
         from stemma.extract.plain import label
 
         blocks = _paragraphs(text) if self.clean else label(text)
+        return self._described(text, blocks, ref, url=url)
+
+    def _described(
+        self, text: str, blocks: tuple[Block, ...], ref: str, *, url: str | None
+    ) -> Document:
+        """Make a document of labelled text, with what it says about itself."""
         said = describe(text, blocks, ref=ref, url=url)
         return Document(
             id=identify(text),
@@ -183,31 +227,69 @@ def _language(text: str, blocks: Sequence[Block]) -> str | None:
     return detect(body) or detect(text)
 
 
-def _with_given(document: Document, fields: Mapping[str, object]) -> Document:
-    """Let what the caller says about a document win over what was found in it."""
+def _with_given(
+    document: Document, fields: Mapping[str, object], how: Mapping[str, str]
+) -> Document:
+    """Let what the caller or a container says about a document win over what was found in it.
+
+    Args:
+        document: what was read.
+        fields: what is said about it; names that are not known go into `extra`.
+        how: where it is said, for fields that stand in a named place.
+    """
+    told = {name: how.get(name, _GIVEN) for name in (*_KNOWN, "modified")}
     title = _string(fields.get("title"))
     publisher = _string(fields.get("publisher"))
-    published = parse_moment(_string(fields.get("published")) or "", _GIVEN)
+    published = _moment(fields.get("published"), told["published"])
+    modified = _moment(fields.get("modified"), told["modified"]) if "modified" in how else None
     authors = _strings(fields.get("authors"))
     language = code_of(_string(fields.get("language")))
-    kept = {name: fields[name] for name in fields if name not in _KNOWN}
+    kept = {name.rstrip(): fields[name] for name in fields if name not in _KNOWN}
     kept |= {
         name: fields[name]
         for name, value in (("published", published), ("authors", authors), ("language", language))
         if fields.get(name) and not value
     }
+    if modified:
+        del kept["modified"]
     if "html" in fields and "text" in fields:
         kept["html"] = fields["html"]
     return replace(
         document,
-        title=Found(value=title, how=_GIVEN) if title else document.title,
+        title=_given(title, told["title"], document.title) if title else document.title,
         url=_string(fields.get("url")) or document.url,
-        publisher=Found(value=publisher, how=_GIVEN) if publisher else document.publisher,
+        publisher=Found(value=publisher, how=told["publisher"])
+        if publisher
+        else document.publisher,
         authors=authors or document.authors,
+        authorship=Found(value=", ".join(authors), how=told["authors"])
+        if authors
+        else document.authorship,
         published=published or document.published,
+        modified=modified or document.modified,
         language=language or document.language,
-        extra=kept,
+        extra={**document.extra, **kept},
     )
+
+
+def _given(value: str, how: str, found: Found | None) -> Found:
+    """Return a given title; one that also stands in the text keeps its place there."""
+    same = found is not None and found.span is not None and found.value.split() == value.split()
+    return Found(value=value, how=how, span=found.span if found and same else None)
+
+
+def _moment(value: object, how: str) -> Published | None:
+    """Read a date as text, or as seconds since 1970, as exports of databases have it."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _since_1970(value, how)
+    return parse_moment(_string(value) or "", how)
+
+
+def _since_1970(value: float, how: str) -> Published | None:
+    seconds = value / 1000 if abs(value) > _MILLISECONDS else value
+    if not _EARLIEST < seconds < _MILLISECONDS:
+        return None
+    return parse_moment(datetime.fromtimestamp(seconds, UTC).isoformat(), how)
 
 
 def _identifier(value: object) -> str | None:
