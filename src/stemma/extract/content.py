@@ -1,4 +1,4 @@
-"""What a file holds, where its name says something else."""
+"""What a file holds, where its name says something else, and pages that no parser bears."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ _OPENS = re.compile(
 )
 _CLOSING = re.compile(r"</(?:p|div|h[1-6]|li|article|section|body|td)\s*>", re.I)
 _TAG = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)", re.I)
+_FLOOD = re.compile(
+    r"(<[A-Za-z][^\s<>/]*+)((?:[\s/]++[^\s\"'<>=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|"
+    r"[^\s\"'<>]++))?+){1000,}+)"
+)
+_CONTAINER = re.compile(
+    r"<(/?)(div|section|article|main|blockquote|center|span|font|b|i|u|s|em|strong|small|big|tt|"
+    r"ins|del|mark|label|nobr|code)\b[^<>]*+>",
+    re.I,
+)
+_BLOCKS = frozenset("div section article main blockquote center".split())
 _SAMPLE = 200_000
 _ENOUGH_TAGS = 3
 
@@ -52,3 +62,25 @@ def _is_record(text: str) -> bool:
         return isinstance(json.loads(text.lstrip().partition("\n")[0]), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def without_floods(html: str) -> str:
+    """Return a page without the attributes of elements that have a thousand or more.
+
+    The parser takes quadratic time for them. Spaces stand in their place, so offsets stay.
+    """
+    return _FLOOD.sub(lambda found: found[1] + " " * len(found[2]), html)
+
+
+def flattened(html: str) -> str:
+    """Return a page without elements that only group others; offsets stay.
+
+    Where they nest thousands deep no parser reads them, and nothing that they say is lost. Those
+    that break lines become paragraphs, which do not nest.
+    """
+    return _CONTAINER.sub(_flat, html)
+
+
+def _flat(found: re.Match[str]) -> str:
+    mark = f"<{found[1]}p>" if found[2].lower() in _BLOCKS else ""
+    return mark + " " * (len(found[0]) - len(mark))

@@ -29,6 +29,7 @@ from stemma.text.normalise import decode, normalise
 
 _GIVEN = "given with the input"
 _KNOWN = ("id", "text", "html", "title", "url", "published", "publisher", "authors", "language")
+_TOO_DEEP = "nested more than"
 _EARLIEST, _MILLISECONDS = 100_000_000, 20_000_000_000
 """Numbers between these are seconds from 1973 to 2603; greater ones are milliseconds."""
 
@@ -98,7 +99,7 @@ class _Reader:
             document = self._html(decoded.text, raw.path, url=url)
         else:
             document = self._text(decoded.text, raw.path, url=url)
-            document = replace(document, byte_map=decoded.byte_map)
+        document = replace(document, byte_map=decoded.byte_map)
         if reason:
             document = replace(document, extra={"read_as": reason})
         return _with_given(document, raw.fields, raw.how) if raw.fields else document
@@ -183,7 +184,13 @@ class _Reader:
     def _html(self, html: str, ref: str, *, url: str | None) -> Document:
         from stemma.extract.page import read_page
 
-        page = read_page(html, url=url, clean=self.clean, limits=self.limits)
+        html = content.without_floods(html)
+        try:
+            page = read_page(html, url=url, clean=self.clean, limits=self.limits)
+        except InputError as error:
+            if _TOO_DEEP not in str(error):
+                raise
+            page = read_page(content.flattened(html), url=url, clean=self.clean, limits=self.limits)
         said = describe(page.text, page.blocks, ref=ref, url=page.url, publisher=page.publisher)
         return Document(
             id=identify(page.text),
@@ -197,6 +204,7 @@ class _Reader:
             authors=page.authors or said.authors,
             published=page.published or said.published,
             credits=said.credits,
+            page_map=page.page_map,
         )
 
 

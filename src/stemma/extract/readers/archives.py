@@ -148,10 +148,14 @@ class _Finder:
     def records(self) -> Iterator[Record]:
         number = 0
         line = self._next_line()
-        while line is not None:
+        while line is not None or self._has_damage():
             number += 1
+            if line is None or self._has_damage():
+                yield Record(number=number, damage=self._damage())
+                line = self._next_line() if line is None else line
+                continue
             if not _VERSION.match(line):
-                shown = line[:40].rstrip()
+                shown = line[:16].rstrip()
                 yield Record(
                     number=number,
                     damage=f"no header of a record, but {shown!r}; the next record was looked for",
@@ -190,13 +194,20 @@ class _Finder:
             self._stream.seek(length, os.SEEK_CUR)
             return Record(number=number, fields=fields, is_long=is_long)
         kept, left = [], length
-        while left and (piece := self._stream.read(min(left, CHUNK))):
+        is_ended = False
+        while left and not is_ended:
+            size = min(left, CHUNK)
+            piece = self._stream.read(size)
+            is_ended = len(piece) < size  # here, or where the next member begins
             left -= len(piece)
             if is_wanted and not is_long:
                 kept.append(piece)
         if left:
             return Record(number=number, fields=fields, damage=self._damage() or damage)
         return Record(number=number, fields=fields, block=b"".join(kept), is_long=is_long)
+
+    def _has_damage(self) -> bool:
+        return bool(self._members and self._members.damage)
 
     def _damage(self) -> str:
         found = self._members.damage if self._members else ""

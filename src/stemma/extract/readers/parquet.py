@@ -12,7 +12,7 @@ from stemma.errors import InputError, MissingDependency
 from stemma.extract.readers.fields import expected, mapping
 from stemma.extract.readers.json_news import of_columns
 from stemma.extract.readers.received import InputLimits, Received, Source, rejected, too_long
-from stemma.extract.readers.streams import CHUNK, check_regular, open_stream
+from stemma.extract.readers.streams import CHUNK, check_regular, head_of, open_stream
 
 _BATCH = 64
 _BUFFER = 1 << 20
@@ -93,6 +93,8 @@ def _seekable(path: str) -> IO[bytes]:
     """Open a file for reading at any place; a packed one is unpacked into a temporary file."""
     if not path.lower().endswith(".gz"):
         return Path(path).open("rb")
+    if head_of(path, 4) != b"PAR1":
+        raise InputError("does not begin as Parquet does when unpacked; expected a Parquet file")
     unpacked = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the caller
     with open_stream(path) as stream:
         for _ in range(_MOST_UNPACKED // CHUNK):

@@ -233,16 +233,30 @@ def _goes_on(taken: list[tuple[int, str]], found: list[str] | str, head: _Header
 
 def _row(lines: _Lines, head: _Header, limits: InputLimits) -> list[str] | str | None:
     """Read one row; what is wrong with it is a string, the end None."""
-    bounded = _bounded(lines, limits)
     try:
-        return next(_reader(bounded, head))
+        return next(_reader(_bounded(lines, limits), head))
     except StopIteration:
         return None
     except csv.Error as error:
-        number = lines.taken[0][0] if lines.taken else 0
+        number, line = lines.taken[0]
+        cells = _loosely(line, head)
+        if len(cells) == len(head.columns):
+            lines.give_back(lines.taken[1:])
+            lines.taken.append((number, line))
+            return cells
         return f"the row at line {number} cannot be read ({error}); mend its quotation marks"
     except InputError as error:
         return str(error)
+
+
+def _loosely(line: str, head: _Header) -> list[str]:
+    """Return the cells of a row on one line as spreadsheets take them: `"Bridge" closes` is one."""
+    if line.count('"') % 2:
+        return []
+    try:
+        return next(_reader(iter([line]), head, is_strict=False), [])
+    except csv.Error:
+        return []
 
 
 def _bounded(lines: _Lines, limits: InputLimits) -> Iterator[str]:
@@ -252,7 +266,7 @@ def _bounded(lines: _Lines, limits: InputLimits) -> Iterator[str]:
         yield line
 
 
-def _reader(lines: Iterator[str], head: _Header) -> Iterator[list[str]]:
+def _reader(lines: Iterator[str], head: _Header, *, is_strict: bool = True) -> Iterator[list[str]]:
     if csv.field_size_limit() < _LONGEST_FIELD:
         csv.field_size_limit(_LONGEST_FIELD)
     return csv.reader(
@@ -260,7 +274,7 @@ def _reader(lines: Iterator[str], head: _Header) -> Iterator[list[str]]:
         delimiter=head.delimiter,
         doublequote=head.escape is None,
         escapechar=head.escape,
-        strict=True,
+        strict=is_strict,
     )
 
 

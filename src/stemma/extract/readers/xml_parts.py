@@ -43,7 +43,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)>")
 _BEFORE_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.S | re.I)
 _SPECIAL = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.S)
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
 _BARE_AND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)")
 _BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
@@ -73,6 +73,7 @@ class _Cursor:
     buffer: bytearray = field(default_factory=bytearray)
     at: int = 0
     is_dropping: bool = False
+    has_open_end: bool = False
 
     def more(self) -> bool:
         piece = next(self.pieces, b"")
@@ -168,20 +169,21 @@ _END_OF_DATA, _END_OF_COMMENT = re.compile(rb"\]\]>"), re.compile(rb"-->")
 
 def _element(cursor: _Cursor, name: bytes, limits: InputLimits) -> bytes | None:
     """Return the bytes of the element that begins at the cursor, None if it is too long."""
-    ending = re.compile(rb"<!\[CDATA\[|<!--|</%b\s*>" % re.escape(name))
     plain = re.compile(rb"</%b\s*>" % re.escape(name))
+    ending = plain
+    if not cursor.has_open_end:
+        ending = re.compile(rb"<!\[CDATA\[|<!--|</%b\s*>" % re.escape(name))
     while found := cursor.find(ending, limits.max_bytes):
         if found[0].startswith(b"</"):
-            if cursor.is_dropping or cursor.at > limits.max_bytes:
-                cursor.take()
-                return None
-            return cursor.take()
-        # In an element that is too long already, an open mark may be the reason: do not heed it.
-        if not cursor.is_dropping:
-            cursor.find(_end_of(found[0]), limits.max_bytes)
-            if cursor.is_dropping and cursor.find(plain, limits.max_bytes):
-                cursor.take()
-                return None
+            is_long = cursor.is_dropping or cursor.at > limits.max_bytes
+            data = cursor.take()
+            return None if is_long else data
+        here = cursor.at
+        if cursor.find(_end_of(found[0]), limits.max_bytes) is None and not cursor.is_dropping:
+            # The mark never closes: what looks like the end of the element is one.
+            cursor.at, cursor.has_open_end, ending = here, True, plain
+        elif cursor.is_dropping:
+            ending = plain
     raise InputError("the file ends inside it (truncated); fetch the file again")
 
 
@@ -270,6 +272,9 @@ def inner(element: Element) -> str:
     # A copy without namespaces, because HTML has no names with prefixes.
     pieces = [html.escape(element.text or "", quote=False)]
     for child in element:
+        if not isinstance(child.tag, str):
+            pieces.append(html.escape(child.tail or "", quote=False))
+            continue
         for part in child.iter():
             if isinstance(part.tag, str) and "}" in part.tag:
                 part.tag = part.tag.rpartition("}")[2]
