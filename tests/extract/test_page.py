@@ -135,12 +135,12 @@ def test_where_metadata_are_silent_the_page_itself_is_asked() -> None:
     assert found is not None
     assert (found.value, found.how) == (
         "2019-05-02T18:30:00+02:00",
-        "time element beside the article",
+        "time element beside the headline",
     )
     html = html.replace(' datetime="2019-05-02T18:30:00+02:00"', "")
     found = read_page(html).published
     assert found is not None
-    assert (found.value, found.how) == ("2019-05-02", "URL")
+    assert (found.value, found.how) == ("2019-05-02", "date line beside the headline")
 
 
 def test_an_article_that_a_script_would_unveil_is_read() -> None:

@@ -14,7 +14,6 @@ from stemma.model.document import Block, BlockLabel, Precision, Published
 
 _L = BlockLabel
 _DATE = re.compile(DATE_PHRASE, re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/])")
 _CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\b)?|\b(\d{1,2})\s*([ap])\.?m\b",
     re.IGNORECASE,
@@ -137,15 +136,7 @@ def _with_clock(day: Published, clock: re.Match[str]) -> Published:
 
 
 def _numeric(line: str, how: str) -> Published | None:
-    match = _NUMERIC.search(line)
-    if match is None:
-        return None
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
-    readings = [dates.of_day(year, m, d, how) for d, m in ((first, second), (second, first))]
-    days = sorted({reading.days[0] for reading in readings if reading})
-    if len(days) == 2 and match[2] == "." and readings[0]:
-        days = [readings[0].days[0]]
+    days = list(dates.day_readings(line))
     named = _WEEKDAY.search(line)
     if len(days) == 2 and named:
         days = [day for day in days if day.weekday() == _number(named)] or days
@@ -157,7 +148,7 @@ def _numeric(line: str, how: str) -> Published | None:
         value=None,
         precision=Precision.INTERVAL,
         how=f"{how}, order of day and month unknown",
-        days=(days[0], days[1]),
+        days=(min(days), max(days)),
     )
 
 

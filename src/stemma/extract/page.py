@@ -33,6 +33,7 @@ class PageContent:
     publisher: Found | None
     authors: tuple[str, ...]
     published: Published | None
+    modified: Published | None
     url: str | None
     language: str | None
 
@@ -75,18 +76,16 @@ def read_page(
     else:
         judgements = (labeller or StructureLabeller()).label(page)
     text, blocks = _assemble(page, judgements, metadata, clean=clean)
-    dates = [
-        piece
-        for piece, judgement in zip(visible, judgements, strict=True)
-        if judgement.label is BlockLabel.DATE
-    ]
+    labels = [judgement.label for judgement in judgements]
+    dates = page_facts.dates(visible, labels, metadata)
     return PageContent(
         text=text,
         blocks=blocks,
         title=page_facts.title(text, blocks, metadata),
         publisher=metadata.publisher,
         authors=metadata.authors or page_facts.authors(text, blocks),
-        published=page_facts.published(dates, metadata),
+        published=dates.published,
+        modified=dates.modified,
         url=metadata.url,
         language=metadata.language,
     )

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from stemma.extract import outlets
 from stemma.extract.article import key
 from stemma.extract.dom import Piece
+from stemma.extract.page_dates import Dates, settle
 from stemma.extract.page_metadata import PageMetadata, split_names
-from stemma.extract.published import parse_day, parse_moment
-from stemma.model.document import Block, BlockLabel, Found, Published
+from stemma.extract.shown_dates import find_shown
+from stemma.model.document import Block, BlockLabel, Found
 
 _PERSON = re.compile(
     r"[A-Z][\w.'’-]+(?:\s+(?:de|del|van|von|der|al|bin|la|le|[A-Z][\w.'’-]*)){1,3}"
@@ -41,28 +42,13 @@ def _is_person(name: str) -> bool:
     return bool(_PERSON.fullmatch(name)) and not outlets.is_agency_like(name)
 
 
-def published(dates: Sequence[Piece], metadata: PageMetadata) -> Published | None:
-    """Return the date of publication: as stated in metadata, beside the article, or in the URL.
+def dates(pieces: Sequence[Piece], labels: Sequence[BlockLabel], metadata: PageMetadata) -> Dates:
+    """Return when the page was published and last changed, of all that it states and shows.
 
     Args:
-        dates: the pieces that were judged to be dates, in order.
+        pieces: the visible blocks of the page, in order.
+        labels: what each was judged to be.
         metadata: what the page says about itself.
     """
-    return (
-        metadata.published or _from_elements(dates) or metadata.url_published or _from_text(dates)
-    )
-
-
-def _from_elements(dates: Sequence[Piece]) -> Published | None:
-    """Return the first date that a `time` element beside the article gives in figures."""
-    for piece in dates:
-        for element in (piece.leaf, piece.element):
-            value = element.get("datetime") or element.get("content") or ""
-            if found := parse_moment(value, "time element beside the article"):
-                return found
-    return None
-
-
-def _from_text(dates: Sequence[Piece]) -> Published | None:
-    stated = (parse_day(piece.text, "date line beside the article") for piece in dates)
-    return next((found for found in stated if found), None)
+    titles = [title.value for title in metadata.titles]
+    return settle((*find_shown(pieces, labels, titles), *metadata.dates))

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from stemma.extract import outlets
 from stemma.extract.article import key
 from stemma.extract.dom import Element
+from stemma.extract.json_ld import Item, folded, main_article, objects, string
 from stemma.extract.outlets import Likeness
-from stemma.extract.published import parse_moment, parse_url
-from stemma.model.document import Found, Published
+from stemma.extract.page_dates import Dated
+from stemma.extract.stated_dates import find_stated, is_foreign
+from stemma.model.document import Found
 
-_ARTICLES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle report "
-    "opinionnewsarticle askpublicnewsarticle reviewnewsarticle satiricalarticle blogposting "
-    "liveblogposting socialmediaposting techarticle advertisercontentarticle".split()
-)
-_PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
-    "article.published", "published-date", "article:published", "og:pubdate", "date.issued",
-    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "dc.date",
-    "dcterms.date", "ptime", "displaydate", "article_date_original", "originalpublicationdate",
-    "published_at", "timestamp", "date",
-)  # fmt: skip
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "hdl", "headline")
 _AUTHOR_META = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl",
@@ -39,10 +25,8 @@ _SITE_META = ("application-name", "cre", "dc.publisher", "dcterms.publisher")
 _SEPARATED = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*[|»]\s*|\s+::\s+")
 _BY = re.compile(r"^\s*(?:(?:written|story|posted|words|reported)\s+)?by\b:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,\s+and\s+|,|;|\||\s&\s|\sand\s)\s*")
-_CLOSED = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)|(?:-->|\]\]>|//\]\]>)\s*$")
 _SPACE = re.compile(r"\s+")
 _EDGES = " .-–—"
-_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +39,8 @@ class PageMetadata:
     titles: tuple[Found, ...] = ()
     publisher: Found | None = None
     authors: tuple[str, ...] = ()
-    published: Published | None = None
+    dates: tuple[Dated, ...] = ()
     url: str | None = None
-    url_published: Published | None = None
     language: str | None = None
 
 
@@ -69,20 +52,19 @@ def read_metadata(root: Element, *, url: str | None = None) -> PageMetadata:
         url: where the page came from, if the caller knows; else the page's canonical link.
     """
     metas = _metas(root)
-    objects = tuple(_objects(root))
+    items = tuple(objects(root))
     heading = _text(next(root.iter("title"), None))
     address = url or _address(root, metas)
-    article = _main_article(objects, key(metas.get("og:title", "") + heading))
-    publisher = _publisher(metas, article, objects, address) or _named_in_title(heading)
+    article = main_article(items, key(metas.get("og:title", "") + heading))
+    publisher = _publisher(metas, article, items, address) or _named_in_title(heading)
     if publisher and publisher.how == "domain of the URL":
         publisher = _named_in_title(heading) or publisher
     return PageMetadata(
         titles=tuple(_titles(metas, article, heading, publisher)),
         publisher=publisher,
         authors=_authors(metas, article, publisher),
-        published=_published(metas, article),
+        dates=tuple(find_stated(root, metas, article, address)),
         url=address,
-        url_published=parse_url(address) if address else None,
         language=root.get("lang") or root.get("xml:lang") or metas.get("og:locale"),
     )
 
@@ -134,77 +116,19 @@ def _metas(root: Element) -> Mapping[str, str]:
     """Return the first content of each meta element, by its name in lower case."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
-        content = _folded(meta.get("content", ""))
+        content = folded(meta.get("content", ""))
         for attribute in ("property", "name", "itemprop"):
             name = meta.get(attribute, "").strip().lower()
-            if name and content:
+            if name and content and (attribute != "itemprop" or not is_foreign(meta)):
                 found.setdefault(name, content)
     return found
 
 
-def _objects(root: Element) -> Iterator[Mapping[str, object]]:
-    """Yield the JSON-LD objects of a page, outer ones first; broken JSON is passed over."""
-    for script in root.iter("script"):
-        if "ld+json" not in script.get("type", "").lower() or not script.text:
-            continue
-        try:
-            found = json.loads(_CLOSED.sub("", script.text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _nested(found, 0)
-
-
-def _nested(value: object, depth: int) -> Iterator[Mapping[str, object]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _nested(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for name in (
-            "@graph",
-            "mainEntity",
-            "mainEntityOfPage",
-            "hasPart",
-            "itemListElement",
-            "item",
-        ):
-            if isinstance(value.get(name), list | dict):
-                yield from _nested(value[name], depth + 1)
-
-
-def _types(item: Mapping[str, object]) -> set[str]:
-    found = item.get("@type")
-    names = found if isinstance(found, list) else [found]
-    return {name.rsplit("/", 1)[-1].lower() for name in names if isinstance(name, str)}
-
-
-def _main_article(objects: tuple[Mapping[str, object], ...], title: str) -> Mapping[str, object]:
-    """Return the JSON-LD article that bears the page's title, else the only one, else nothing."""
-    articles = [item for item in objects if _types(item) & _ARTICLES]
-    for item in articles:
-        headline = key(_string(item.get("headline")) or _string(item.get("name")))
-        if headline and (headline[:40] in title or title[:40] in headline):
-            return item
-    dated = [item for item in articles if item.get("datePublished")]
-    if len(articles) == 1:
-        return articles[0]
-    if len(dated) == 1:
-        return dated[0]
-    if not articles:
-        pages = [
-            item for item in objects if "webpage" in _types(item) and item.get("datePublished")
-        ]
-        return pages[0] if len(pages) == 1 else {}
-    return {}
-
-
 def _titles(
-    metas: Mapping[str, str], article: Mapping[str, object], heading: str, publisher: Found | None
+    metas: Mapping[str, str], article: Item, heading: str, publisher: Found | None
 ) -> Iterator[Found]:
     site = publisher.value if publisher else None
-    found = [(_string(article.get("headline")), "JSON-LD headline")]
+    found = [(string(article.get("headline")), "JSON-LD headline")]
     found += [(metas.get(name, ""), f"meta {name}") for name in _TITLE_META]
     found.append((heading, "title element"))
     seen: set[str] = set()
@@ -221,8 +145,8 @@ def _is_only_site(title: str, site: str | None) -> bool:
 
 def _publisher(
     metas: Mapping[str, str],
-    article: Mapping[str, object],
-    objects: tuple[Mapping[str, object], ...],
+    article: Item,
+    objects: Sequence[Item],
     address: str | None,
 ) -> Found | None:
     stated = [(metas.get("og:site_name", ""), "meta og:site_name")]
@@ -266,9 +190,7 @@ def _domain(url: str) -> str:
     return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host)
 
 
-def _authors(
-    metas: Mapping[str, str], article: Mapping[str, object], publisher: Found | None
-) -> tuple[str, ...]:
+def _authors(metas: Mapping[str, str], article: Item, publisher: Found | None) -> tuple[str, ...]:
     names = [name for text in _names(article.get("author"), ()) for name in split_names(text)]
     for meta in _AUTHOR_META:
         names = names or list(split_names(metas.get(meta, "")))
@@ -276,10 +198,10 @@ def _authors(
     return tuple(dict.fromkeys(name for name in names if key(name) != site))
 
 
-def _names(value: object, objects: tuple[Mapping[str, object], ...]) -> list[str]:
+def _names(value: object, objects: Sequence[Item]) -> list[str]:
     """Return the names of JSON-LD persons or organisations, following references by `@id`."""
     if isinstance(value, str):
-        return [_folded(value)]
+        return [folded(value)]
     if isinstance(value, list):
         return [name for item in value for name in _names(item, objects)]
     if isinstance(value, dict):
@@ -288,16 +210,6 @@ def _names(value: object, objects: tuple[Mapping[str, object], ...]) -> list[str
         same = [item for item in objects if value.get("@id") and item.get("@id") == value["@id"]]
         return _names(same[0].get("name"), ()) if same else []
     return []
-
-
-def _published(metas: Mapping[str, str], article: Mapping[str, object]) -> Published | None:
-    stated = [(_string(article.get("datePublished")), "JSON-LD datePublished")]
-    stated += [(metas.get(name, ""), f"meta {name}") for name in _PUBLISHED_META]
-    stated.append((_string(article.get("dateCreated")), "JSON-LD dateCreated"))
-    for value, how in stated:
-        if value and (found := parse_moment(value, how)):
-            return found
-    return None
 
 
 def _address(root: Element, metas: Mapping[str, str]) -> str | None:
@@ -310,16 +222,6 @@ def _address(root: Element, metas: Mapping[str, str]) -> str | None:
         if url.startswith(("http://", "https://")) and _domain(url):
             return str(url.strip())
     return None
-
-
-def _string(value: object) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return _folded(value) if isinstance(value, str) else ""
-
-
-def _folded(text: str) -> str:
-    return _SPACE.sub(" ", html.unescape(text)).strip()
 
 
 def _text(element: Element) -> str:

@@ -30,6 +30,7 @@ _MONTH_FIRST = re.compile(
     rf"\b({_MONTH})\b\.?[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+(\d{{4}})\b", re.I
 )
 _ISO_DAY = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/])")
 _IN_PATH = re.compile(
     rf"(?<!\d)((?:19|20)\d{{2}})[/_-]?(\d{{2}}|{_MONTH})[/_-]?(\d{{2}})(?!\d)", re.I
 )
@@ -59,7 +60,7 @@ def parse_moment(value: str, how: str) -> Published | None:
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
-        return parse_day(text, how)
+        return parse_day(text, how) or _numeric(text, how)
     return _of_moment(moment, Precision.SECOND, how)
 
 
@@ -78,6 +79,31 @@ def parse_day(text: str, how: str) -> Published | None:
     _, match, order = min(found, key=lambda item: item[0])
     parts = dict(zip(order, match.groups(), strict=True))
     return of_day(int(parts["y"]), _month(parts["m"]), int(parts["d"]), how)
+
+
+def day_readings(text: str) -> tuple[date, ...]:
+    """Return the days that the first date of a text can be: two where "4/5/2017" stands, else one.
+
+    The day comes first in the first of two, the month in the second. Dots ("4.5.2017") always put
+    the day first. A text without a date has no readings.
+    """
+    if day := parse_day(text, ""):
+        return (day.days[0],)
+    match = _NUMERIC.search(text)
+    if match is None:
+        return ()
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    orders = ((first, second), (second, first))
+    found = [of_day(year, month, day, "") for day, month in orders]
+    days = tuple(dict.fromkeys(reading.days[0] for reading in found if reading))
+    return days[:1] if match[2] == "." and found[0] else days
+
+
+def _numeric(text: str, how: str) -> Published | None:
+    """Read a day in figures if only one order of day and month makes it one."""
+    days = day_readings(text)
+    return of_day(days[0].year, days[0].month, days[0].day, how) if len(days) == 1 else None
 
 
 def parse_url(url: str, how: str = "URL") -> Published | None:
