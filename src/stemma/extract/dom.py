@@ -7,9 +7,10 @@ item, a table cell, a button, or the loose text between two such elements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from stemma.errors import InputError
 from stemma.text.normalise import REPLACEMENT, SURROGATES
@@ -24,10 +25,12 @@ BLOCKS = frozenset(
     "thead time tr ul video audio picture".split()
 )
 SKIPPED = frozenset(
-    "head script style noscript template iframe frame object embed applet svg canvas math select "
-    "textarea input datalist map noframes param track source".split()
+    "head script style noscript template iframe frame object applet svg canvas math select "
+    "textarea input datalist map noframes param".split()
 )
-_FORMATTING = frozenset("b i em strong u sub sup small big font mark abbr acronym".split())
+_EMPTY = frozenset("source track".split())
+"""Elements that hold nothing, in which libxml2 puts all that follows; so too `wbr` and `embed`."""
+_FORMATTING = frozenset("b i em strong u sub sup small big font mark abbr acronym wbr".split())
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]+)")
@@ -45,7 +48,8 @@ class Piece:
 
     `element` is the nearest block element around it and `node` that element's XPath; `leaf` is the
     inline element that holds all of the text, if there is one, else `element`; `linked` is the
-    share of the letters that are inside links, in [0, 1].
+    share of the letters that are inside links, in [0, 1]. `ink` says which of the characters that
+    `ink` gives of the whole tree are those of `text`: half-open ranges, in order.
     """
 
     text: str
@@ -53,6 +57,7 @@ class Piece:
     node: str
     leaf: Element
     linked: float
+    ink: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -68,32 +73,55 @@ class _Frame:
     counts: dict[str, int] = field(default_factory=dict)
 
 
+class _Part(NamedTuple):
+    """A text of inline content, its element, the link it is in, and its place in the ink."""
+
+    text: str
+    element: Element
+    anchor: Element
+    start: int
+    ink: int
+
+
+_SPACE = _Part(" ", None, None, 0, 0)
+_BREAK = _Part("\n", None, None, 0, 0)
+
+
 @dataclass(slots=True)
 class _Run:
-    """Inline content collected since the last break: text, its element, and the link it is in."""
+    """Inline content collected since the last break; `seen` counts the ink so far."""
 
-    parts: list[tuple[str, Element, Element]] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)
+    seen: int = 0
 
     def add(self, text: str | None, frame: _Frame) -> None:
         if not text:
             return
+        start = self.seen
+        count = len("".join(text.split()))
+        self.seen += count
         if frame.anchor is not None and self.parts:
             before = self.parts[-1]
-            if before[2] is not None and before[2] is not frame.anchor:
-                self.parts.append((" ", None, None))
+            if before.anchor is not None and before.anchor is not frame.anchor:
+                self.parts.append(_SPACE)
         folded = text if frame.is_preformatted else _SPACES.sub(" ", text)
         if self.parts and self._is_glued(folded, frame.element):
-            self.parts.append((" ", None, None))
-        self.parts.append((folded, frame.element, frame.anchor))
+            self.parts.append(_SPACE)
+        self.parts.append(_Part(folded, frame.element, frame.anchor, start, count))
+
+    def skip(self, element: Element) -> None:
+        """Count the ink of an element that is not shown."""
+        if element.text or len(element):
+            self.seen += len(ink(element))
 
     def _is_glued(self, text: str, element: Element) -> bool:
         """Say whether only style sheets set two words apart ("Ann Lee" and "Reporter" in spans)."""
-        before, last, _ = self.parts[-1]
+        before, last, *_ = self.parts[-1]
         if last is None or last is element or {last.tag, element.tag} & _FORMATTING:
             return False
         return (before[-1:].islower() or before[-1:].isdigit()) and text[:1].isupper()
 
-    def take(self) -> list[tuple[str, Element, Element]]:
+    def take(self) -> list[_Part]:
         parts, self.parts = self.parts, []
         return parts
 
@@ -142,6 +170,20 @@ def encoded(html: str) -> bytes:
     return data.translate(None, CONTROLS)
 
 
+@cache
+def _inked() -> Callable[[Element], list[str]]:
+    from lxml import etree
+
+    path = "descendant::text()[not(parent::script) and not(parent::style)]"
+    found: Callable[[Element], list[str]] = etree.XPath(path, smart_strings=False)
+    return found
+
+
+def ink(element: Element) -> str:
+    """Return all text in an element without its white space, scripts and styles left out."""
+    return "".join("".join(_inked()(element)).split())
+
+
 def pieces(root: Element, *, hidden: bool = False) -> Iterator[Piece]:
     """Yield the visible blocks of a page in document order, white space folded as browsers do.
 
@@ -163,9 +205,10 @@ def pieces(root: Element, *, hidden: bool = False) -> Iterator[Piece]:
                 run.add(frame.element.tail, frames[-1])
             continue
         step = _step(child, frame)
-        if child.tag in ("br", "wbr") or not is_shown(child, hidden=hidden):
+        if child.tag == "br" or not is_shown(child, hidden=hidden):
             if child.tag == "br":
-                run.parts.append(("\n", None, None))
+                run.parts.append(_BREAK)
+            run.skip(child)
             run.add(child.tail, frame)
             continue
         inner = _frame(child, step, frame)
@@ -197,29 +240,62 @@ def _step(child: Element, frame: _Frame) -> str:
     return f"/{tag}[{frame.counts[tag]}]"
 
 
-def _pieces_of(parts: list[tuple[str, Element, Element]], frames: list[_Frame]) -> Iterator[Piece]:
+def _pieces_of(parts: list[_Part], frames: list[_Frame]) -> Iterator[Piece]:
     """Yield what a run of inline content holds; two line breaks in a row begin a new piece."""
-    joined = "".join(text for text, _, _ in parts)
+    joined = "".join(part.text for part in parts)
     if not joined.strip():
         return
     depth = max(index for index, frame in enumerate(frames) if frame.is_block or index == 0)
-    letters = sum(len(text.strip()) for text, _, _ in parts)
-    linked = sum(len(text.strip()) for text, _, anchor in parts if anchor is not None)
-    holders = [element for text, element, _ in parts if text.strip()]
-    element = frames[depth].element
-    leaf = holders[0] if all(holder is holders[0] for holder in holders) else element
+    inked = [part for part in parts if part.ink]
+    letters = sum(len(part.text.strip()) for part in inked)
+    linked = sum(len(part.text.strip()) for part in inked if part.anchor is not None)
+    element, first = frames[depth].element, inked[0].element
+    leaf = first if all(part.element is first for part in inked) else element
     node = "".join(frame.step for frame in frames[: depth + 1])
+    ranges = _ranges(inked)[::-1]
     for text in _PARAGRAPHS.split(_LINE_ENDS.sub("\n", joined)):
         if stripped := _DOUBLE.sub(" ", text).strip():
             yield Piece(
-                text=stripped, element=element, node=node, leaf=leaf, linked=linked / letters
+                text=stripped,
+                element=element,
+                node=node,
+                leaf=leaf,
+                linked=linked / letters,
+                ink=_taken(ranges, len("".join(stripped.split()))),
             )
+
+
+def _ranges(parts: list[_Part]) -> list[tuple[int, int]]:
+    """Return the ranges of ink of parts in order, joined where they meet."""
+    ranges: list[tuple[int, int]] = []
+    for part in parts:
+        end = part.start + part.ink
+        if ranges and ranges[-1][1] == part.start:
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((part.start, end))
+    return ranges
+
+
+def _taken(ranges: list[tuple[int, int]], count: int) -> tuple[tuple[int, int], ...]:
+    """Take `count` characters off ranges in reverse order."""
+    taken: list[tuple[int, int]] = []
+    while count:
+        start, end = ranges.pop()
+        if end - start > count:
+            ranges.append((start + count, end))
+            end = start + count
+        taken.append((start, end))
+        count -= end - start
+    return tuple(taken)
 
 
 def is_shown(element: Element, *, hidden: bool = False) -> bool:
     """Say whether a browser shows an element, as far as its own tag and attributes tell."""
     tag = element.tag
     if not isinstance(tag, str) or tag in SKIPPED:
+        return False
+    if tag in _EMPTY and element.getparent().tag in ("video", "audio"):
         return False
     if hidden or tag in ("html", "body"):
         return True

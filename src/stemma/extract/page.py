@@ -14,7 +14,8 @@ from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.inputs import InputLimits, check_length
 from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
 from stemma.extract.page_metadata import PageMetadata, read_metadata
-from stemma.model.document import Block, BlockLabel, Found, Published
+from stemma.extract.raw import find_places, map_page
+from stemma.model.document import Block, BlockLabel, Found, PageMap, Published
 from stemma.model.span import Span
 from stemma.text.normalise import normalise
 
@@ -36,6 +37,7 @@ class PageContent:
     modified: Published | None
     url: str | None
     language: str | None
+    page_map: PageMap
 
 
 def read_page(
@@ -63,6 +65,7 @@ def read_page(
     """
     root = parse(html)
     visible = _visible(root, limits or InputLimits(), hidden=False)
+    places = find_places(html, root)
     article = find_article(root) if visible and not clean else Article()
     if not visible or share_found([piece.text for piece in visible], article) < _SHOWN:
         visible = _visible(root, limits or InputLimits(), hidden=True)
@@ -76,6 +79,14 @@ def read_page(
     else:
         judgements = (labeller or StructureLabeller()).label(page)
     text, blocks = _assemble(page, judgements, metadata, clean=clean)
+    shown = blocks[len(blocks) - len(visible) :]
+    page_map = map_page(
+        places,
+        visible,
+        [block.span.of(text) for block in shown],
+        [block.span.start for block in shown],
+    )
+    blocks = blocks if clean else _with_dateline(text, blocks)
     labels = [judgement.label for judgement in judgements]
     dates = page_facts.dates(visible, labels, metadata)
     return PageContent(
@@ -88,6 +99,7 @@ def read_page(
         modified=dates.modified,
         url=metadata.url,
         language=metadata.language,
+        page_map=page_map,
     )
 
 
@@ -140,7 +152,7 @@ def _assemble(
         )
         at += len(text) + len(GAP)
     whole = GAP.join(texts)
-    return whole, tuple(blocks) if clean else _with_dateline(whole, blocks)
+    return whole, tuple(blocks)
 
 
 def _with_dateline(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -132,8 +132,10 @@ class PageMap:
 
     `runs` are `(code point of the text, code point of the page, width)` in ascending order of the
     text, each good up to the next run: width 1 where the code points are the same one by one, a
-    greater width where one code point stands for that many (`&amp;`, folded white space), 0 where
-    the text is not in the page (what Stemma put between blocks).
+    greater width where each code point stands for that many (`&amp;`, folded white space), 0 where
+    the text is not in the page (what Stemma put between blocks and words), or, with -1 for the code
+    point of the page, where nobody knows. `size` is the number of code points of the page.
+    `text.places` reads it.
     """
 
     size: int

@@ -23,10 +23,19 @@ from stemma.model.claim import (
     UnsupportedHeadline,
     Utterance,
 )
-from stemma.model.document import Document, Found, PageNature, Published, Rejected
+from stemma.model.document import (
+    Block,
+    Document,
+    Found,
+    PageMap,
+    PageNature,
+    Published,
+    Rejected,
+)
 from stemma.model.lineage import Derivation, Lineage
 from stemma.model.span import Evidence, Span
 from stemma.model.story import Story
+from stemma.text.places import raw_span
 
 Json = dict[str, object]
 
@@ -61,9 +70,10 @@ def annotated(document: Document, annotations: Annotations) -> Json:
         "extra": dict(document.extra),
         "blocks": [
             {**_offsets(block.span), "label": block.label.value, "reason": block.reason}
-            | ({"node": block.node} if block.node else {})
+            | _origin(document, block)
             for block in document.blocks
         ],
+        "page_map": _page_map(document.page_map),
         "sentences": _pairs(annotations.sentences),
         **_entities(annotations),
         "attributions": [
@@ -346,6 +356,19 @@ def _entities(annotations: Annotations) -> Json:
             for chain in annotations.chains
         ],
     }
+
+
+def _origin(document: Document, block: Block) -> Json:
+    """Return where a block of a page comes from: its element, and its place in the HTML."""
+    origin: Json = {"node": block.node} if block.node else {}
+    if document.page_map is not None:
+        raw = raw_span(document.page_map, block.span)
+        origin["raw"] = [raw.start, raw.end] if raw else None
+    return origin
+
+
+def _page_map(page_map: PageMap | None) -> Json | None:
+    return {"size": page_map.size, "runs": page_map.runs} if page_map else None
 
 
 def _offsets(span: Span) -> Json:

@@ -270,11 +270,8 @@ def _compose(
     pieces: list[str] = []
     mended: list[tuple[int, int, int]] = []
     length = 0
-    for start, end in _units(text):
-        piece = text[start:end]
-        normal = piece
-        if not unicodedata.is_normalized("NFC", piece):
-            normal = unicodedata.normalize("NFC", piece)
+    for start, end, normal in iter_units(text):
+        if normal != text[start:end]:
             first = _bytes_of(source, start)[0]
             mended.extend((length + offset, first, 0) for offset in range(len(normal)))
         else:
@@ -306,8 +303,13 @@ def _merged(runs: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
             point, byte, width = run
 
 
+def iter_units(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield consecutive runs that NFC changes or leaves: start, end, and what it makes of them."""
+    for start, end in _units(text):
+        yield start, end, unicodedata.normalize("NFC", text[start:end])
+
+
 def _units(text: str) -> Iterator[tuple[int, int]]:
-    """Yield consecutive runs that NFC changes or leaves, each on its own."""
     seconds = _composing()
     start = plain = 0
     for index, letter in enumerate(text):
