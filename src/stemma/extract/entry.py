@@ -134,9 +134,11 @@ def _paragraph(text: str) -> Paragraph:
 
 
 def _label(item: Paragraph) -> tuple[BlockLabel, str]:
+    if known := furniture(item):
+        return known
     if len(item.text) <= _LONGEST_LINE and _FEED_LINE.match(item.text):
         return _L.BOILERPLATE, "says where the entry is from or goes on"
-    return furniture(item) or (_L.BODY, _BODY)
+    return _L.BODY, _BODY
 
 
 def _with_dateline(text: str, blocks: list[Block]) -> list[Block]:

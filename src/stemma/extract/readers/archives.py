@@ -165,18 +165,17 @@ class _Finder:
             fields = self._fields()
             start = self._stream.tell() if self._size is not None else 0
             record = self._record(number, fields, start)
-            line = self._next_line() if not record.damage else None
-            if line is not None and not _VERSION.match(line):
-                record = Record(
-                    number=number, fields=fields,
-                    damage="its Content-Length is wrong: the next record does not follow it",
-                )  # fmt: skip
-            if record.damage:
-                if self._size is not None:
-                    self._stream.seek(start)
-                    line = self._next_record()
-                elif line is None or not _VERSION.match(line):
-                    line = self._next_record()
+            line = self._after() if not record.damage else None
+            if line is not None and line.strip() and not _VERSION.match(line):
+                reason = "its Content-Length is wrong: the next record does not follow it"
+                record = Record(number=number, fields=fields, damage=reason)
+            if not record.damage:
+                line = line if line and line.strip() else self._next_line()
+            elif self._size is not None:
+                self._stream.seek(start)
+                line = self._next_record()
+            else:
+                line = self._next_record()
             yield record
 
     def _record(self, number: int, fields: dict[str, str], start: int) -> Record:
@@ -214,6 +213,10 @@ class _Finder:
         if self._members:
             self._members.damage = ""
         return found
+
+    def _after(self) -> bytes:
+        """Return the line after a block: blank, or the next record's, if its length is right."""
+        return self._stream.readline(_LONGEST_LINE)
 
     def _line(self) -> bytes:
         """Return the next line, b"" only at the end of the file."""

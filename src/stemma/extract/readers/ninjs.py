@@ -76,7 +76,7 @@ def _facts(item: Mapping[str, object]) -> dict[str, object]:
         "title": _titled(item),
         "published": first,
         "modified": version if version != first else None,
-        "authors": _byline(item.get("byline") or item.get("by")),
+        "authors": _byline(item),
         "publisher": next(iter(_sources(item)), None) or item.get("copyrightholder"),
         "language": item.get("language"),
     }
@@ -119,11 +119,18 @@ def _description(item: Mapping[str, object]) -> str:
     return next((value for value in values if isinstance(value, str) and value.strip()), "")
 
 
-def _byline(value: object) -> list[str]:
-    """Return the names in a byline ("Ida Brandt and Nils Aker, Meridian Press")."""
+def _byline(item: Mapping[str, object]) -> list[str]:
+    """Return the persons in a byline ("Ida Brandt and Nils Aker, Meridian Press")."""
+    from stemma.extract import outlets
     from stemma.extract.page_metadata import split_names
 
-    return list(split_names(value)) if isinstance(value, str) else []
+    value = item.get("byline") or item.get("by")
+    houses = {item.get("copyrightholder"), *_sources(item)}
+    return [
+        name
+        for name in (split_names(value) if isinstance(value, str) else ())
+        if name not in houses and not outlets.is_agency_like(name)
+    ]
 
 
 def _sources(item: Mapping[str, object]) -> list[str]:

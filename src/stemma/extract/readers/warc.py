@@ -48,16 +48,17 @@ def read_archive(source: Source) -> Iterator[Received]:
         except InputError as error:
             target = record.fields.get("warc-target-uri", "").strip("<>")
             about = f" ({target})" if target else ""
+            left.is_told = True
             yield rejected(path, f"record {record.number}{about}: {error}")
             continue
         if found is not None:
-            left.has_pages = True
+            left.is_told = True
             yield found
     if record is None:
         yield rejected(source.path, "the file is empty; expected the records of a WARC file")
     elif left.counts:
         yield rejected(source.path, left.reason())
-    elif not left.has_pages and not record.damage:
+    elif not left.is_told:
         yield rejected(source.path, "no record of it holds a page or a text")
 
 
@@ -66,7 +67,7 @@ class _LeftOut:
     """Records that hold something other than pages, by what it is."""
 
     counts: dict[str, int] = field(default_factory=dict)
-    has_pages: bool = False
+    is_told: bool = False
 
     def add(self, kind: str) -> None:
         self.counts[kind] = self.counts.get(kind, 0) + 1
