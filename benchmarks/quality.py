@@ -22,21 +22,21 @@ from stemma.engine.config import AnnotatorSet
 from stemma.errors import StemmaError
 
 MODULES = {
-    "extraction": "extraction",
-    "plain_text": "plain_text",
-    "attribution": "attribution",
-    "quotes": "quotes",
-    "ner": "entities",
-    "coref": "linking",
-    "time": "times",
-    "meantime": "times",
-    "clustering": "lineage",
-    "reuse": "lineage",
-    "claims": "claims",
-    "nli": "claims",
-    "bias_triplets": "summaries",
+    "extraction": ("extraction", "offsets"),
+    "plain_text": ("plain_text",),
+    "attribution": ("attribution",),
+    "quotes": ("quotes",),
+    "ner": ("entities",),
+    "coref": ("linking",),
+    "time": ("times",),
+    "meantime": ("times",),
+    "clustering": ("lineage",),
+    "reuse": ("lineage",),
+    "claims": ("claims",),
+    "nli": ("claims",),
+    "bias_triplets": ("summaries",),
 }
-"""Which module of this package scores which folder of the data."""
+"""Which modules of this package score which folder of the data."""
 
 ANNOTATING = frozenset(("attribution", "quotes", "entities", "linking", "summaries"))
 """The modules whose scores depend on the annotators: each runs every team that is asked for."""
@@ -89,7 +89,8 @@ def _modules(wanted: Sequence[str] | None) -> list[str]:
     unknown = sorted(folders - set(MODULES))
     if unknown:
         print(f"skipped {', '.join(unknown)}: no such set here", file=sys.stderr)
-    return list(dict.fromkeys(module for name, module in MODULES.items() if name in folders))
+    found = (modules for name, modules in MODULES.items() if name in folders)
+    return list(dict.fromkeys(module for modules in found for module in modules))
 
 
 def _teams(wanted: str) -> tuple[Team, ...]:
@@ -113,7 +114,7 @@ def _run(name: str, request: Request) -> list[Row]:
     except Exception as error:
         print(f"skipped the rest of {name}: {type(error).__name__}: {error}", file=sys.stderr)
         return found
-    folders = sorted(folder for folder, module in MODULES.items() if module == name)
+    folders = sorted(folder for folder, modules in MODULES.items() if name in modules)
     if not found:
         print(f"skipped {name}: no usable data in {', '.join(folders)}", file=sys.stderr)
     return found

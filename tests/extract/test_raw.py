@@ -205,11 +205,12 @@ def test_markup_inside_a_span_is_part_of_its_place_but_of_no_stretch() -> None:
     assert stretches == ["The ", "old &amp; grey", "\n ", "bridge"]
 
 
-def test_what_stands_only_in_the_head_has_no_place_and_neither_has_a_span_over_it() -> None:
-    html = "<title>Bridge to close</title><p>It was said on Monday by nobody at all.</p>"
+def test_what_has_no_place_gives_none_to_a_span_over_it() -> None:
+    html = "<title>\x01Bridge to close</title><p>It was said on Monday by nobody at all.</p>"
     page = read_page(html)
     assert page.text.startswith("Bridge to close\n\nIt was")
     headline, body = (block.span for block in page.blocks)
+    assert raw_span(page.page_map, headline) is None
     assert raw_span(page.page_map, Span(headline.start, body.end)) is None
     found = raw_span(page.page_map, body)
     assert found is not None

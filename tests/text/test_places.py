@@ -36,6 +36,11 @@ def test_a_span_leads_to_the_characters_that_it_was_read_from(
     assert raw_spans(MAP, Span(start, end)) == tuple(Span(*stretch) for stretch in stretches)
 
 
+def test_a_title_out_of_a_script_behind_the_text_is_no_span_backwards() -> None:
+    page_map = PageMap(size=50, runs=((0, 40, 1), (3, 0, 0), (5, 10, 1)))
+    assert raw_span(page_map, Span(0, 8)) == Span(10, 43)
+
+
 def test_a_page_without_text_has_no_places() -> None:
     page_map = PageMap(size=7, runs=())
     assert raw_span(page_map, Span(0, 3)) is None

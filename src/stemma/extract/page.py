@@ -14,7 +14,8 @@ from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.inputs import InputLimits, check_length
 from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
 from stemma.extract.page_metadata import PageMetadata, read_metadata
-from stemma.extract.raw import find_places, map_page
+from stemma.extract.raw import Places, find_places, map_page
+from stemma.extract.raw_title import find_stated
 from stemma.model.document import Block, BlockLabel, Found, PageMap, Published
 from stemma.model.span import Span
 from stemma.text.normalise import normalise
@@ -79,13 +80,7 @@ def read_page(
     else:
         judgements = (labeller or StructureLabeller()).label(page)
     text, blocks = _assemble(page, judgements, metadata, clean=clean)
-    shown = blocks[len(blocks) - len(visible) :]
-    page_map = map_page(
-        places,
-        visible,
-        [block.span.of(text) for block in shown],
-        [block.span.start for block in shown],
-    )
+    blocks, page_map = _placed(html, page, text, blocks, metadata, places)
     blocks = blocks if clean else _with_dateline(text, blocks)
     labels = [judgement.label for judgement in judgements]
     dates = page_facts.dates(visible, labels, metadata)
@@ -153,6 +148,31 @@ def _assemble(
         at += len(text) + len(GAP)
     whole = GAP.join(texts)
     return whole, tuple(blocks)
+
+
+def _placed(
+    html: str,
+    page: Page,
+    text: str,
+    blocks: tuple[Block, ...],
+    metadata: PageMetadata,
+    places: Places,
+) -> tuple[tuple[Block, ...], PageMap]:
+    """Return the way from the text to the page, and the blocks with a stated title's element."""
+    shown, head = blocks, None
+    if len(blocks) > len(page.pieces):
+        shown = blocks[1:]
+        if head := find_stated(html, page.root, metadata.titles[0]):
+            blocks = (replace(blocks[0], node=head.node), *shown)
+    spans = [block.span for block in shown]
+    page_map = map_page(
+        places,
+        page.pieces,
+        [span.of(text) for span in spans],
+        [span.start for span in spans],
+        head=head,
+    )
+    return blocks, page_map
 
 
 def _with_dateline(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

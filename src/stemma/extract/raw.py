@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.extract.dom import CONTROLS, Element, Piece, encoded, ink
+from stemma.extract.raw_title import Stated
 from stemma.model.document import PageMap
 from stemma.text.markup import REFERENCE, iter_runs, meant
 from stemma.text.normalise import iter_units
@@ -137,7 +138,12 @@ def _parsed(html: str) -> _Ints:
 
 
 def map_page(
-    places: Places, pieces: Sequence[Piece], texts: Sequence[str], begins: Sequence[int]
+    places: Places,
+    pieces: Sequence[Piece],
+    texts: Sequence[str],
+    begins: Sequence[int],
+    *,
+    head: Stated | None = None,
 ) -> PageMap:
     """Return the way from a document's text to the HTML of its page.
 
@@ -145,8 +151,8 @@ def map_page(
         places: those of the page.
         pieces: its visible blocks, in order; none gives a map without runs.
         texts: what the document has of each, in NFC.
-        begins: where that begins in the document's text. What stands before the first is not in
-            the page, or nobody knows where.
+        begins: where that begins in the document's text.
+        head: where the title stands that comes before all of them, if it is known.
     """
     if not pieces:
         return PageMap(size=places.size, runs=())
@@ -154,6 +160,10 @@ def map_page(
     total = begins[-1] + len(texts[-1])
     all_starts = np.full(total, _UNKNOWN, dtype=np.int64)
     all_widths = np.zeros(total, dtype=np.int64)
+    if head is not None:
+        all_starts[: begins[0]], all_widths[: begins[0]] = 0, 0
+        for at, unit in enumerate(head.units):
+            all_starts[at], all_widths[at] = unit.start, unit.width
     done = 0
     for index, (piece, text, begin) in enumerate(zip(pieces, texts, begins, strict=True)):
         end, rows = begin + len(text), slice(done, done + len(piece.text))

@@ -12,18 +12,17 @@ from stemma.model.span import Span
 def raw_span(page_map: PageMap, span: Span) -> Span | None:
     """Return the span of the page's HTML that a span of its text was read from.
 
-    It reaches from the first of the span's characters to the last, markup between them included,
-    and is None if the place of any of them is unknown or none of them stands in the page. Decoded
-    to the file's bytes by `byte_span` and the document's `byte_map`, it leads into the file.
+    It has the places of all the span's characters, and whatever markup is between them; it is None
+    if the place of any of them is unknown, or none of them stands in the page. `byte_span` and the
+    document's `byte_map` lead on from it to the bytes of the file.
     """
-    start = end = -1
+    start, end = page_map.size, -1
     for place, width, count in _iter_stretches(page_map, span):
         if place < 0:
             return None
         if width:
-            start = place if start < 0 else start
-            end = place + width * count
-    return Span(start, end) if start >= 0 else None
+            start, end = min(start, place), max(end, place + width * count)
+    return Span(start, end) if start < end else None
 
 
 def raw_spans(page_map: PageMap, span: Span) -> tuple[Span, ...]:
