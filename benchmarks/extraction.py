@@ -2,7 +2,7 @@
 
 Body text is scored by word 4-grams and exact pages, as in the Article Extraction Benchmark of Zyte,
 and as a bag of words (sets with gold texts), or by segments that must and must not appear (sets
-laid out as trafilatura's evaluation); the publication date by its day.
+laid out as trafilatura's evaluation). Titles, authors and dates are scored by `metadata`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import Any
 
-from benchmarks.extractors import Extractor, read, systems
+from benchmarks.extractors import Extractor, systems
 from benchmarks.pages import Case, benchmarked, recorded, segmented
 from benchmarks.rows import Row, files, has_fields, name_of
 
@@ -48,7 +48,6 @@ def rows(data: Path, *, limit: int | None = None) -> Iterator[Row]:
         if has_fields(path, "html_file", "text"):
             cases = [*islice(recorded(path, folder), limit)]
             yield from _against_texts(name_of(path), cases)
-            yield from _dated(name_of(path), cases)
     if (folder / "aeb").is_dir():
         yield from _against_texts("extraction/aeb", [*islice(benchmarked(folder / "aeb"), limit)])
     if (folder / "trafilatura_eval").is_dir():
@@ -203,37 +202,3 @@ def _against_segments(name: str, cases: Sequence[Case]) -> Iterator[Row]:
 
 def _ratio(part: int, whole: int) -> float | None:
     return part / whole if whole else None
-
-
-def _dated(name: str, cases: Sequence[Case]) -> Iterator[Row]:
-    """Yield the shares of publication days that are right, wrong and unknown."""
-    dated = [case for case in cases if case.day]
-    for system, find in {"stemma": _stemma_day, "htmldate": _htmldate_day}.items():
-        start = time.perf_counter()
-        days = [find(case.page) for case in dated]
-        seconds = time.perf_counter() - start
-        right = sum(day == case.day for day, case in zip(days, dated, strict=True))
-        unknown = sum(day is None for day in days)
-        counts = {"right": right, "unknown": unknown, "wrong": len(dated) - right - unknown}
-        for kind, count in counts.items():
-            share = count / len(dated) if dated else None
-            yield Row(name, f"publication day {kind}", share, len(dated), seconds, system)
-
-
-def _stemma_day(page: bytes) -> str | None:
-    from stemma.errors import InputError
-
-    try:
-        published = read(page).published
-    except InputError:
-        return None
-    if published is None or published.days[0] != published.days[1]:
-        return None
-    return str(published.days[0])
-
-
-def _htmldate_day(page: bytes) -> str | None:
-    from htmldate import find_date
-
-    found = find_date(page, original_date=True)
-    return str(found) if found else None

@@ -17,17 +17,29 @@ class Case:
 
     page: bytes
     text: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
     day: str | None = None
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
 
 
 def recorded(path: Path, folder: Path) -> Iterator[Case]:
-    """Yield the pages of a record file (`html_file`, `text`, `date`) that are in `folder`."""
+    """Yield the pages of a record file that are in `folder`.
+
+    Fields are `html_file` and `text`, and where known `title`, `authors` and `date`.
+    """
     for record in records(path):
         page = folder / str(record["html_file"])
         if page.is_file():
-            yield Case(_unpacked(page), text=str(record["text"]), day=record.get("date") or None)
+            authors = str(record.get("authors") or "").split(",")
+            yield Case(
+                _unpacked(page),
+                text=str(record["text"]),
+                title=str(record.get("title") or ""),
+                authors=tuple(name.strip() for name in authors if name.strip()),
+                day=record.get("date") or None,
+            )
 
 
 def benchmarked(folder: Path) -> Iterator[Case]:
