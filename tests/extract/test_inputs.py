@@ -31,7 +31,9 @@ def reason(path: Path | str, **options: object) -> str:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("a.txt", Kind.TEXT), ("a.MD", Kind.TEXT), ("a.html.gz", Kind.HTML), ("a.htm", Kind.HTML),
-     ("a.jsonl.gz", Kind.RECORDS), ("a.pdf", None), ("a.gz", None), ("a", None)],
+     ("a.jsonl.gz", Kind.RECORDS), ("a.json.gz", Kind.JSON), ("a.RSS", Kind.XML),
+     ("a.csv", Kind.TABLE), ("a.warc.gz", Kind.ARCHIVE), ("a.parquet", Kind.PARQUET),
+     ("a.pdf", None), ("a.gz", None), ("a", None)],
 )  # fmt: skip
 def test_the_suffix_says_what_a_file_holds(name: str, kind: Kind | None) -> None:
     assert kind_of(name) is kind
@@ -44,6 +46,54 @@ def test_folders_are_read_recursively_and_by_name(tmp_path: Path) -> None:
         path.write_text(STORY)
     found = [raw.path for raw in iter_inputs([str(tmp_path)])]
     assert found == [(tmp_path / name).as_posix() for name in ("b.txt", "a/b.html", "a/z.txt")]
+
+
+def test_files_of_no_use_below_a_folder_are_summed_up(tmp_path: Path) -> None:
+    for name in ("a.css", "b.css", "c.js", "d.PNG", "robots.txt", "paper.pdf", "page.html"):
+        (tmp_path / name).write_text(STORY)
+    for number in range(25):
+        (tmp_path / f"{number:02}.docx").write_text("x")
+    page, *rest = iter_inputs([str(tmp_path)])
+    assert isinstance(page, RawFile)
+    reasons = [item.reason for item in rest if isinstance(item, Rejected)]
+    assert len(rest) == len(reasons) == 13
+    assert reasons[0].startswith("the file has .docx; expected files that end in .txt")
+    assert reasons[10].startswith("15 more files below it have .docx")
+    assert rest[10].path == tmp_path.as_posix()
+    assert rest[11].path == (tmp_path / "paper.pdf").as_posix()
+    assert reasons[12] == (
+        "5 files below it were left out: they are parts of web pages and no articles "
+        "(2 .css, 1 .js, 1 .png, 1 .txt)"
+    )
+
+
+def test_a_file_that_is_named_is_never_left_out_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("p {}")
+    assert "the file has .css; expected" in reason(tmp_path / "a.css")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("story.php?id=7", b"<!DOCTYPE html><html><body><p>x", Kind.HTML),
+        ("bridge", b"\xef\xbb\xbf\n<!-- saved --><html><body><p>x", Kind.HTML),
+        ("bridge.aspx.gz", gzip.compress(b"<html><body><p>x"), Kind.HTML),
+    ],
+)
+def test_pages_of_mirrors_are_told_by_how_they_begin(
+    tmp_path: Path, name: str, data: bytes, kind: Kind
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = only(tmp_path)
+    assert isinstance(found, RawFile)
+    assert found.kind is kind
+
+
+def test_feeds_without_a_suffix_are_told_by_how_they_begin(tmp_path: Path) -> None:
+    (tmp_path / "feed").write_text(
+        "<rss><channel><item><description>It rained.</description></item></channel></rss>"
+    )
+    assert isinstance(only(tmp_path), RawRecord)
 
 
 def test_globs_match_and_a_file_named_twice_is_read_once(tmp_path: Path) -> None:

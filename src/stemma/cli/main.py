@@ -58,7 +58,8 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH...",
         help="Files, folders, globs, or - for JSON Lines on standard input. "
-        "Read are .txt .md .html .htm .jsonl, each also .gz.",
+        "Read are .txt .md .html .jsonl .json .rss .atom .xml .warc .csv .tsv .parquet, each "
+        "also .gz.",
         show_default=False,
     ),
 ]
