@@ -1,5 +1,7 @@
 """Feeds as the usual systems write them, and as they should not."""
 
+# ruff: noqa: E501 - feeds have long lines
+
 from __future__ import annotations
 
 import gzip
