@@ -219,6 +219,34 @@ def test_lists_of_own_records_and_of_others_names_are_read(tmp_path: Path) -> No
     assert "1 of its items are no JSON objects" in rest.reason
 
 
+def test_exports_of_content_systems_are_read(tmp_path: Path) -> None:
+    posts = [
+        {
+            "id": 4711,
+            "date": "2024-05-07T09:30:00",
+            "link": "https://hartwellpost.example/?p=4711",
+            "title": {"rendered": "Bridge &#038; tunnel"},
+            "content": {"rendered": "<p>The bridge closes.</p>", "protected": False},
+            "author": 3,
+        }
+    ]
+    first = only(tmp_path, posts)
+    assert first.text == "Bridge & tunnel\n\nThe bridge closes."
+    assert (first.ref, first.authors) == ("4711", ())
+    results = [{"webTitle": "Bridge", "fields": {"bodyText": STORY, "byline": "Ida Marlow"}}]
+    second = only(tmp_path, {"response": {"status": "ok", "results": results}})
+    assert second.authors == ("Ida Marlow",)
+    assert second.text == STORY
+
+
+def test_own_records_may_call_their_facts_as_others_do(tmp_path: Path) -> None:
+    found = only(tmp_path, {"text": STORY, "date_publish": "2024-05-07 09:30:00", "title": "B"})
+    assert found.published is not None
+    assert found.published.how == "column date_publish"
+    assert found.title is not None
+    assert found.title.how == "given with the input"
+
+
 def test_json_lines_under_the_name_of_json_are_read(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"text": f"{STORY} {number}"}) for number in range(3))
     assert [type(item) for item in read(tmp_path, lines.encode())] == [Document] * 3

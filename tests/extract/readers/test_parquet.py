@@ -42,6 +42,16 @@ def test_rows_become_documents(tmp_path: Path) -> None:
     assert second.path.endswith(":2")
 
 
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    most = []
+    for times in (500, 10_000):
+        path = write(
+            tmp_path / f"{times}.parquet", text=[f"{STORY * 10} {n}" for n in range(times)]
+        )
+        most.append(max(pa.total_allocated_bytes() for _ in iter_inputs([str(path)])))
+    assert most[1] < most[0] + 4_000_000
+
+
 def test_packed_files_are_unpacked(tmp_path: Path) -> None:
     path = write(tmp_path / "news.parquet", text=[STORY])
     (tmp_path / "more.parquet.gz").write_bytes(gzip.compress(path.read_bytes()))

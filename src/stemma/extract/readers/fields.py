@@ -11,16 +11,19 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
         "rawtext contenttext storytext story document newstext articlecontent maincontent".split()
     ),
     "html": tuple("html bodyhtml rawhtml contenthtml articlehtml pagehtml bodyxhtml page".split()),
-    "title": tuple("title headline articletitle storytitle newstitle heading".split()),
-    "url": tuple("url link permalink articleurl canonicalurl sourceurl storyurl uri href".split()),
+    "title": tuple("title headline articletitle storytitle newstitle webtitle heading".split()),
+    "url": tuple(
+        "url link permalink articleurl canonicalurl weburl sourceurl storyurl uri href".split()
+    ),
     "published": tuple(
         "published date datepublished publisheddate publishdate publishedat publicationdate "
-        "pubdate publishedon publishtime publishedtime articledate dateposted datetime".split()
+        "pubdate publishedon publishtime publishedtime articledate dateposted datepublish "
+        "webpublicationdate datetime".split()
     ),
     "modified": tuple("modified datemodified modifiedat updatedat updated lastmodified".split()),
     "publisher": tuple(
         "publisher publication outlet publishername source sourcename newspaper sitename site "
-        "outletname mediaoutlet".split()
+        "outletname mediaoutlet sourcedomain domain".split()
     ),
     "authors": tuple("authors author byline creator writer authorname journalist".split()),
     "language": tuple("language lang languagecode inlanguage".split()),
@@ -70,6 +73,22 @@ def renamed(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, ob
         else:
             fields[f"{name} "] = value
     return fields
+
+
+def flattened(item: Mapping[str, object]) -> dict[str, object]:
+    """Return an object of a content system with its values at the top.
+
+    WordPress wraps texts as `{"rendered": "..."}`; other services keep the article's own members
+    in an object `fields`.
+    """
+    inner = item.get("fields")
+    whole = {**item, **inner} if isinstance(inner, Mapping) else dict(item)
+    if isinstance(inner, Mapping):
+        del whole["fields"]
+    return {
+        name: value["rendered"] if isinstance(value, Mapping) and "rendered" in value else value
+        for name, value in whole.items()
+    }
 
 
 def named(value: object) -> object:

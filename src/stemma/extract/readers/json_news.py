@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from stemma.errors import InputError
 from stemma.extract.readers import ninjs, schema_org
-from stemma.extract.readers.fields import expected, mapping, named, renamed
+from stemma.extract.readers.fields import expected, flattened, mapping, named, renamed
 from stemma.extract.readers.json_lines import load
 from stemma.extract.readers.json_values import Value, values
 from stemma.extract.readers.received import (
@@ -25,7 +25,7 @@ from stemma.extract.readers.received import (
     rejected,
     too_long,
 )
-from stemma.extract.readers.shape import is_markup, is_page
+from stemma.extract.readers.shape import is_markup, is_page, plain
 from stemma.extract.readers.streams import READ_ERRORS, Stream, open_stream, reason_of
 
 _MOST_WAITING = 500
@@ -114,7 +114,10 @@ class _Reader:
 
     def _article(self, path: str, item: Mapping[str, object], value: Value) -> Received:
         if _is_own(item):
-            return RawRecord(path=path, fields=item)
+            names = {name: field for name, field in mapping(item).items() if name != field}
+            names = {name: field for name, field in names.items() if field not in item}
+            how = {field: f"column {name}" for name, field in names.items()}
+            return RawRecord(path=path, fields=renamed(item, names), how=how)
         if ninjs.is_item(item):
             return ninjs.article(path, item)
         item = schema_org.unwrapped(item)
@@ -122,6 +125,7 @@ class _Reader:
             return schema_org.article(path, item, self.graph)
         if "content_html" in item or "content_text" in item:
             return _of_feed(path, item, value.head)
+        item = flattened(item)
         return of_columns(path, item, mapping(item), f"item {self.number}")
 
 
@@ -138,6 +142,9 @@ def of_columns(
     """
     fields = renamed(item, names)
     how = {field: f"column {name}" for name, field in names.items()}
+    title = fields.get("title")
+    if isinstance(title, str):
+        fields["title"] = plain(title)
     text = fields.get("text", fields.get("html"))
     if not isinstance(text, str) or not text.strip():
         listed = ", ".join(list(item)[:40]) or "none"
