@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from stemma.errors import InputError
 from stemma.extract.article import key
 from stemma.extract.datelines import split_dateline
+from stemma.extract.dom import Element, parse, pieces
 from stemma.extract.furniture import furniture
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.readers.received import InputLimits, check_length
@@ -91,8 +92,6 @@ _Unit = tuple[str, BlockLabel, str, str | None]
 
 
 def _of_html(html: str, limits: InputLimits) -> Iterator[_Unit]:
-    from stemma.extract.dom import parse, pieces
-
     root = parse(f"<div>{html}</div>")
     is_after_list = False
     for number, piece in enumerate(pieces(root)):
@@ -116,9 +115,10 @@ def _of_html(html: str, limits: InputLimits) -> Iterator[_Unit]:
         yield text, label, reason, piece.node
 
 
-def _is_caption(element: object) -> bool:
-    tag, classes = getattr(element, "tag", ""), getattr(element, "attrib", {}).get("class", "")
-    return tag in ("figcaption", "figure") or bool(_CAPTIONED.search(classes))
+def _is_caption(element: Element) -> bool:
+    if element.tag == "figure":  # pulled quotes and tables are figures as well
+        return element.find(".//img") is not None and element.find(".//blockquote") is None
+    return element.tag == "figcaption" or bool(_CAPTIONED.search(element.get("class", "")))
 
 
 def _of_text(text: str, limits: InputLimits) -> Iterator[_Unit]:

@@ -146,6 +146,18 @@ def test_quotation_marks_as_people_write_them_are_read(tmp_path: Path) -> None:
     assert second.value == "Lark sails"
 
 
+def test_spreadsheets_may_tell_the_delimiter(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, "sep=;\r\ntitle;text\r\nA, B;The council said no, again.\r\n")
+    assert isinstance(found, Document)
+    assert found.text == "The council said no, again."
+
+
+def test_between_tabs_a_quotation_mark_is_a_letter(tmp_path: Path) -> None:
+    rows = 'title\ttext\nA\t"No," she said.\nB\t"Yes, they said.\nC\tThey said "no" twice.\n'
+    found = [item for item in read(tmp_path, rows, "news.tsv") if isinstance(item, Document)]
+    assert [item.text[-6:] for item in found] == [" said.", " said.", "twice."]
+
+
 def test_backslashes_as_databases_write_them_are_read(tmp_path: Path) -> None:
     (found,) = read(tmp_path, 'title,text\n"A","She said \\"no\\", and left."\n')
     assert isinstance(found, Document)

@@ -21,6 +21,9 @@ from stemma.text.normalise import decode
 
 _DELIMITERS = ",;\t|"
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
+_SEPARATOR = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?\s*$", re.I)
+"""A first line by which spreadsheets tell one another the delimiter."""
+
 _MOST_REPEATED = 4
 """No more than this many times the limit of one row is read twice to find where rows go on."""
 
@@ -162,8 +165,11 @@ def _header(lines: _Lines) -> _Header:
         if text.count('\\"') > 0 and not re.search(r'[^,;\t|\r\n]""[^,;\t|\r\n]', text)
         else None
     )
-    first = next((line for _, line in sample if line.strip()), "")
-    delimiter = _delimiter(first)
+    told = _SEPARATOR.match(sample[0][1])
+    if told:
+        lines.given_back.pop()
+    first = next((line for _, line in sample[bool(told) :] if line.strip()), "")
+    delimiter = told[1] if told else _delimiter(first)
     reader = csv.reader(lines, delimiter=delimiter, doublequote=escape is None, escapechar=escape)
     columns: tuple[str, ...] = ()
     try:
@@ -240,7 +246,7 @@ def _row(lines: _Lines, head: _Header, limits: InputLimits) -> list[str] | str |
     except csv.Error as error:
         number, line = lines.taken[0]
         cells = _loosely(line, head)
-        if len(cells) == len(head.columns):
+        if len(cells) == len(head.columns) > 1:
             lines.give_back(lines.taken[1:])
             lines.taken.append((number, line))
             return cells
@@ -252,7 +258,8 @@ def _row(lines: _Lines, head: _Header, limits: InputLimits) -> list[str] | str |
 def _loosely(line: str, head: _Header) -> list[str]:
     """Return the cells of a row on one line as spreadsheets take them: `"Bridge" closes` is one."""
     if line.count('"') % 2:
-        return []
+        # Between tabs a quotation mark is mostly a letter; elsewhere it may open a cut-off cell.
+        return line.rstrip("\r\n").split("\t") if head.delimiter == "\t" else []
     try:
         return next(_reader(iter([line]), head, is_strict=False), [])
     except csv.Error:
