@@ -109,6 +109,28 @@ def test_the_suffix_of_the_output_tells_the_format(stemma, folder, tmp_path, nam
     assert b"Belwick" in target.read_bytes()
 
 
+def test_pages_are_copied_beside_the_brief_and_linked(stemma, tmp_path):
+    paragraphs = "".join(f"<p>{line}</p>" for line in FIRE.split("\n\n"))
+    page = tmp_path / "fire.html"
+    page.write_text(f"<h1>Fire damages mill</h1>{paragraphs}<script>alert(1)</script>")
+    target, pages = tmp_path / "out" / "brief.html", tmp_path / "copies of pages"
+    target.parent.mkdir()
+    assert stemma("brief", page, "-o", target, "--pages", pages).status == 0
+    (copy,) = pages.iterdir()
+    assert copy.name == "s1-A.html"
+    assert b"../copies%20of%20pages/s1-A.html#s1-A-" in target.read_bytes()
+    assert b'href="../out/brief.html#s1-A"' in copy.read_bytes()
+    assert b"alert(1)" not in copy.read_bytes()
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "brief.json"), ("--format", "html")])
+def test_pages_go_with_html_in_a_file_only(stemma, folder, options):
+    outcome = stemma("brief", folder / "fire.txt", "--pages", folder / "pages", *options)
+    assert outcome.status == 2
+    assert "-o FILE.html" in outcome.err
+    assert not (folder / "pages").exists()
+
+
 @every_set
 def test_a_brief_of_one_document_is_verified_as_exact(stemma, folder, tmp_path, annotators):
     target = tmp_path / "brief.json"

@@ -29,6 +29,7 @@ from stemma.model.document import (
     BlockLabel,
     Document,
     Found,
+    PageMap,
     Precision,
     Published,
     Rejected,
@@ -497,6 +498,24 @@ def brief(room: Newsroom) -> Brief:
             Rejected(path="photos/maren.jpg", stage="extract", reason="not text: JPEG image"),
         ),
     )
+
+
+def as_page(witness: Witness) -> Witness:
+    """Return a witness that was read from a page whose paragraphs are its blocks."""
+    html, runs = "<title>x</title>\n", []
+    for block in witness.document.blocks:
+        runs += [(block.span.start, len(html) + 3, 1), (block.span.end, len(html) + 3, 0)]
+        html += f"<p>{block.span.of(witness.document.text)}</p>\n"
+    page_map = PageMap(size=len(html), runs=tuple(runs))
+    return replace(witness, document=replace(witness.document, html=html, page_map=page_map))
+
+
+@pytest.fixture(scope="session")
+def paged(brief: Brief) -> Brief:
+    """The brief, had all its witnesses been read from pages."""
+    (story,) = brief.stories
+    witnesses = tuple(map(as_page, story.witnesses))
+    return replace(brief, stories=(replace(story, witnesses=witnesses),))
 
 
 ATTACK = (

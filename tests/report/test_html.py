@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 from stemma.model.brief import Brief
-from stemma.report.html import render
+from stemma.report.html import render, render_with_pages
 from stemma.report.page import PageConfig
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
@@ -152,6 +152,43 @@ def test_the_page_asks_for_nothing_from_outside(brief: Brief) -> None:
 
 def test_the_same_brief_gives_the_same_page(brief: Brief) -> None:
     assert render(brief) == render(brief)
+
+
+def test_arrows_lead_to_the_cited_words_in_the_copies_of_the_pages(paged: Brief) -> None:
+    made = render_with_pages(paged, folder="out%20of/pages", back="../brief.html")
+    assert list(made.pages) == [f"s1-{letter}.html" for letter in "ABCDEF"]
+    arrows = {href for href in Outline(made.html).hrefs if href.startswith("out%20of/pages/")}
+    assert len(arrows) > 20
+    ids = {name: set(Outline(page).ids) for name, page in made.pages.items()}
+    for arrow in arrows:
+        name, _, target = arrow.removeprefix("out%20of/pages/").partition("#")
+        assert not target or target in ids[name]
+    text = paged.stories[0].witnesses[0].document.text
+    (number,) = re.findall(r"#s1-A-0-43:target\) \.t(\d+)", made.pages["s1-A.html"])
+    assert f'<mark class="t{number} cited">{text[:43]}</mark>' in made.pages["s1-A.html"]
+    assert "../brief.html#s1-A" in Outline(made.pages["s1-A.html"]).hrefs
+
+
+def test_copies_ask_for_nothing_from_outside(paged: Brief) -> None:
+    for page in render_with_pages(paged, folder="p").pages.values():
+        assert "default-src 'none'" in page
+        found = Outline(page)
+        assert {"src", "onclick", "action"}.isdisjoint(found.attributes)
+        assert {"script", "img", "link", "iframe"}.isdisjoint(found.names)
+        assert all(href.startswith("https://northern.example") for href in found.hrefs)
+
+
+def test_without_copies_arrows_lead_to_the_words_on_the_web(paged: Brief) -> None:
+    found = [href for href in Outline(render(paged)).hrefs if "#:~:" in href]
+    assert found
+    assert all(href.startswith("https://northern.example/velm#:~:text=") for href in found)
+    assert render_with_pages(paged).pages == {}
+
+
+def test_only_documents_with_their_html_have_a_copy(brief: Brief) -> None:
+    made = render_with_pages(brief, folder="pages")
+    assert made.pages == {}
+    assert made.html == render(brief)
 
 
 def test_a_brief_without_stories_is_a_page_that_says_so(brief: Brief) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from stemma.model.brief import Brief
-from stemma.report.html import render
+from stemma.report.html import render, render_with_pages
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -90,8 +90,23 @@ class Seen:
     console: list[str]
 
 
-def visit(folder: Path, brief: Brief, body: str, *, width: int = 1000) -> Seen:
-    (folder / "brief.html").write_text(render(brief), encoding="utf-8")
+LIGHT_ALL = """
+const paint = (element) => view.getComputedStyle(element).backgroundColor;
+const clear = "rgba(0, 0, 0, 0)";
+const result = {lit: {}, hidden: []};
+for (const place of page.querySelectorAll(".at")) {
+  view.location.hash = place.id;
+  result.lit[place.id] = [...page.querySelectorAll("mark")]
+    .filter((mark) => paint(mark) !== clear).map((mark) => mark.textContent).join("");
+  const box = place.getBoundingClientRect();
+  if (box.top < 0 || box.top > 800) result.hidden.push(place.id);
+}
+return result;
+"""
+
+
+def visit(folder: Path, page: str, body: str, *, width: int = 1000) -> Seen:
+    (folder / "brief.html").write_text(page, encoding="utf-8")
     harness = folder / "harness.html"
     harness.write_text(HARNESS.format(body=body, width=width), encoding="utf-8")
     assert CHROMIUM is not None
@@ -112,7 +127,7 @@ def visit(folder: Path, brief: Brief, body: str, *, width: int = 1000) -> Seen:
 def test_a_click_lights_exactly_the_cited_words_and_brings_them_into_view(
     brief: Brief, tmp_path: Path, width: int
 ) -> None:
-    seen = visit(tmp_path, brief, CLICK_ALL, width=width)
+    seen = visit(tmp_path, render(brief), CLICK_ALL, width=width)
     assert seen.console == []
     assert seen.found["before"] == ""
     assert seen.found["hidden"] == []
@@ -129,15 +144,33 @@ def test_a_click_lights_exactly_the_cited_words_and_brings_them_into_view(
         assert words == "".join(text[place] for place in sorted(cited)), href
 
 
+def test_an_arrow_lights_exactly_the_cited_words_in_the_copy_of_the_page(
+    paged: Brief, tmp_path: Path
+) -> None:
+    copies = render_with_pages(paged, folder="pages").pages
+    seen = visit(tmp_path, copies["s1-A.html"], LIGHT_ALL)
+    assert seen.console == []
+    assert seen.found["hidden"] == []
+    text = paged.stories[0].witnesses[0].document.text
+    lit = seen.found["lit"]
+    assert isinstance(lit, dict)
+    assert len(lit) > 5
+    for name, words in lit.items():
+        spans = [tuple(map(int, place.split("-"))) for place in name[5:].split("_")]
+        cited = {place for start, end in spans for place in range(start, end)}
+        expected = "".join(text[place] for place in sorted(cited))
+        assert "".join(words.split()) == "".join(expected.split()), name
+
+
 def test_nothing_sticks_out_on_a_narrow_phone(brief: Brief, tmp_path: Path) -> None:
-    seen = visit(tmp_path, brief, MEASURE, width=360)
+    seen = visit(tmp_path, render(brief), MEASURE, width=360)
     assert seen.console == []
     assert seen.found["wide"] == []
     assert seen.found["scroll"] == seen.found["client"]
 
 
 def test_hostile_input_runs_nothing_and_breaks_no_layout(hostile: Brief, tmp_path: Path) -> None:
-    seen = visit(tmp_path, hostile, MEASURE, width=360)
+    seen = visit(tmp_path, render(hostile), MEASURE, width=360)
     assert seen.console == []
     assert seen.found["title"] == "2 stories (Stemma brief)"
     assert seen.found["images"] == 0

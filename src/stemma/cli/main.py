@@ -7,12 +7,14 @@ error. Exit status: 0 if at least one document was read (for `verify`: if all ev
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
+from urllib.parse import quote
 
 import typer
 
@@ -162,18 +164,32 @@ def brief(
         typer.Option("--format", help="Form of the brief; by default FILE's suffix tells."),
     ] = None,
     output: Output = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            "--pages",
+            metavar="DIR",
+            help="Also write to DIR inert copies of the saved pages, with the cited words marked, "
+            "and link to them. For HTML, with -o.",
+        ),
+    ] = None,
     rejected: RejectedFile = None,
 ) -> None:
     """Write what the documents say about each story, with every statement's place in its source."""
     from stemma.engine import stages
 
     form = _form(form, output)
+    if pages and (form is not Format.HTML or output is None):
+        _fail("--pages goes with a brief in HTML: also give -o FILE.html")
     config = Config(clean=clean, annotators=annotators)
-    gathered = _read(paths, config)
+    gathered = _read(paths, config, keep_html=pages is not None)
     if gathered.documents:
         with _progress("collate") as advance:
             record = stages.brief(gathered, config=config, advance=advance)
-        _write(_render(record, form, to_file=output is not None), output)
+        if pages and output:
+            _write_with_pages(record, output, pages)
+        else:
+            _write(_render(record, form, to_file=output is not None), output)
     _finish(gathered.rejected, documents=len(gathered.documents), file=rejected)
     if output:
         _say(f"{output}")
@@ -225,11 +241,17 @@ def main() -> None:
         sys.exit(0)
 
 
-def _read(paths: list[str], config: Config) -> Corpus:
+def _read(paths: list[str], config: Config, *, keep_html: bool = False) -> Corpus:
     from stemma.engine.stages import read
 
     with _progress("read") as advance:
-        return read(paths, config=config, stdin=sys.stdin.buffer, advance=advance)
+        return read(
+            paths,
+            config=config,
+            stdin=sys.stdin.buffer,
+            advance=advance,
+            keep_html=keep_html,
+        )
 
 
 def _form(form: Format | None, output: Path | None) -> Format:
@@ -261,6 +283,26 @@ def _render(record: Brief, form: Format, *, to_file: bool) -> bytes:
     from stemma.report import markdown
 
     return markdown.render(record).encode()
+
+
+def _write_with_pages(record: Brief, output: Path, folder: Path) -> None:
+    from stemma.report import html
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _fail(f"cannot make the folder {folder}: {error.strerror}; name one that can be written to")
+    rendering = html.render_with_pages(
+        record, folder=_address(folder, output.parent), back=_address(output, folder)
+    )
+    for name, page in rendering.pages.items():
+        _write(page.encode(), folder / name)
+    _write(rendering.html.encode(), output)
+
+
+def _address(target: Path, start: Path) -> str:
+    """Return the address of a file or folder, relative to a folder."""
+    return quote(Path(os.path.relpath(target, start)).as_posix())
 
 
 def _write(data: bytes, output: Path | None) -> None:

@@ -98,14 +98,16 @@ def read(
     config: Config,
     stdin: BinaryIO | None = None,
     advance: Advance | None = None,
+    keep_html: bool = False,
 ) -> Corpus:
     """Read and annotate documents; the result does not depend on the order of the input.
 
-    The arguments are those of `iter_annotated`. The corpus is empty if nothing could be read.
+    The arguments are those of `iter_annotated`, and `keep_html`: documents that were pages have
+    their HTML. The corpus is empty if nothing could be read.
     """
     from stemma.extract.extract import extract
 
-    items = extract(paths, clean=config.clean, stdin=stdin, advance=advance)
+    items = extract(paths, clean=config.clean, stdin=stdin, advance=advance, keep_html=keep_html)
     return gather(items, config=config, advance=advance)
 
 

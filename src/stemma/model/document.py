@@ -152,7 +152,8 @@ class Document:
     the foot). `modified` is when it says it was last changed, `canonical` the URL that a page calls
     its own, `authorship` how the `authors` were found (its value joins their names). `nature` is
     None for plain text. `byte_map` leads from a plain text, or from a page's HTML as decoded, to
-    the file's bytes; `page_map` from the text of a page to its HTML. `extra` carries unknown fields
+    the file's bytes; `page_map` from the text of a page to its HTML, which `html` has where it was
+    asked for. `extra` carries unknown fields
     of the input through, untouched.
     """
 
@@ -173,6 +174,7 @@ class Document:
     nature: PageNature | None = None
     byte_map: ByteMap | None = None
     page_map: PageMap | None = None
+    html: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def labelled(self, *labels: BlockLabel) -> tuple[Block, ...]:

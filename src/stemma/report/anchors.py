@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -34,10 +34,27 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Back:
-    """A way back from a source to a line of the brief that cites it."""
+    """A way back from a source to a line of the brief that cites it.
+
+    `page` leads on to the cited words in the page that the source was read from, None if there is
+    no way.
+    """
 
     href: str
     label: str
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Words of a source that the brief links to: the id of their element, and their spans.
+
+    `is_loud` says that not only quiet citations cite them.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    is_loud: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +131,21 @@ class Anchors:
         self._backs.setdefault(target, {}).setdefault(line, label)
         return Link(siglum=siglum, href=f"#{target}", label=name)
 
-    def mark(self, document: Document) -> tuple[Marked, ...]:
+    def targets(self, document: str) -> tuple[Target, ...]:
+        """Return what has been cited of a document."""
+        found = self._targets.get(document, {})
+        return tuple(
+            Target(id=name, spans=spans, is_loud=name in self._loud)
+            for spans, name in found.items()
+        )
+
+    def mark(
+        self, document: Document, pages: Mapping[str, str] | None = None
+    ) -> tuple[Marked, ...]:
         """Return the blocks of a source with every cited span as a target.
 
-        A span that no block covers has its target, without words, before the first block.
+        A span that no block covers has its target, without words, before the first block. `pages`
+        are links to targets in the page that the source was read from, by their ids.
         """
         targets = self._targets.get(document.id, {})
         names = list(targets.values())
@@ -136,7 +164,7 @@ class Anchors:
             Marked(
                 block=block,
                 html=_nested(text, block.span, pieces, tags),
-                cited_by=self._cited_by(names[piece.target] for piece in pieces),
+                cited_by=self._cited_by([names[piece.target] for piece in pieces], pages or {}),
             )
             for block, pieces in zip(document.blocks, opened, strict=True)
         ]
@@ -149,11 +177,14 @@ class Anchors:
         """Return selectors of all pieces of the target, for the sources marked so far."""
         return tuple(self._rules)
 
-    def _cited_by(self, names: Iterable[str]) -> tuple[Back, ...]:
-        labels: dict[str, str] = {}
+    def _cited_by(self, names: Sequence[str], pages: Mapping[str, str]) -> tuple[Back, ...]:
+        found: dict[str, tuple[str, str | None]] = {}
         for name in names:
-            labels.update(self._backs[name])
-        return tuple(Back(href=f"#{line}", label=label) for line, label in labels.items())
+            for line, label in self._backs[name].items():
+                found.setdefault(line, (label, pages.get(name)))
+        return tuple(
+            Back(href=f"#{line}", label=label, page=page) for line, (label, page) in found.items()
+        )
 
 
 class _Tag:
