@@ -73,9 +73,26 @@ def published(
     )
 
 
+def modified(text: str, blocks: Sequence[Block], published: Published | None) -> Published | None:
+    """Return when the text says it was last updated, None if that is before its publication."""
+    updates = (value for *_, is_update, value in _dated_lines(text, blocks) if is_update)
+    found = next(updates, None)
+    if found is None or (published and found.days[1] < published.days[0]):
+        return None
+    return found
+
+
 def _stated(text: str, blocks: Sequence[Block]) -> Published | None:
     """Read date lines, then bylines and datelines; "Updated" only where nothing else is there."""
-    found: list[tuple[int, int, Published]] = []
+    found = [
+        (rank + 4 * is_update, index, value)
+        for rank, index, is_update, value in _dated_lines(text, blocks)
+    ]
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _dated_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, bool, Published]]:
+    """Yield the dates of date lines, bylines and datelines: rank, place, whether of an update."""
     ranks = {_L.DATE: 0, _L.BYLINE: 1, _L.DATELINE: 2}
     for index, block in enumerate(blocks):
         if block.label not in ranks:
@@ -85,8 +102,7 @@ def _stated(text: str, blocks: Sequence[Block]) -> Published | None:
         for piece, is_update in _pieces(shown):
             value = read(piece, how if not is_update else f"{how} (update)")
             if value:
-                found.append((ranks[block.label] + 4 * is_update, index, value))
-    return min(found, key=lambda item: item[:2])[2] if found else None
+                yield ranks[block.label], index, is_update, value
 
 
 def _pieces(line: str) -> Iterator[tuple[str, bool]]:

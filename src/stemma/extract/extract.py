@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -43,7 +43,6 @@ def extract(
     stdin: BinaryIO | None = None,
     advance: Callable[[str], None] | None = None,
     limits: InputLimits | None = None,
-    keep_html: bool = False,
 ) -> Iterator[Document | Rejected]:
     """Read all inputs into documents, one at a time, in order.
 
@@ -54,12 +53,11 @@ def extract(
         stdin: the stream that `-` reads.
         advance: called with an input's path when it is done.
         limits: how much of one document is read; `InputLimits()` by default.
-        keep_html: give documents that were pages their HTML.
 
     Yields:
         A document for each input, or why it was rejected, in its place.
     """
-    reader = _Reader(clean=clean, limits=limits or InputLimits(), keep_html=keep_html)
+    reader = _Reader(clean=clean, limits=limits or InputLimits())
     for raw in iter_inputs(paths, stdin=stdin, limits=limits):
         yield raw if isinstance(raw, Rejected) else reader.read(raw)
         if advance is not None:
@@ -72,7 +70,6 @@ class _Reader:
 
     clean: bool
     limits: InputLimits
-    keep_html: bool = False
 
     def read(self, raw: RawFile | RawRecord) -> Document | Rejected:
         try:
@@ -182,6 +179,8 @@ class _Reader:
             authors=said.authors,
             published=said.published,
             credits=said.credits,
+            modified=said.modified,
+            authorship=said.authorship,
         )
 
     def _html(self, html: str, ref: str, *, url: str | None) -> Document:
@@ -206,10 +205,20 @@ class _Reader:
             title=page.title or said.title,
             authors=page.authors or said.authors,
             published=page.published or said.published,
-            credits=said.credits,
+            credits=_each_once((*said.credits, *page.credits)),
+            modified=page.modified or said.modified,
+            canonical=page.canonical,
+            authorship=page.authorship or said.authorship,
             page_map=page.page_map,
-            html=html if self.keep_html else None,
         )
+
+
+def _each_once(found_credits: Iterable[Found]) -> tuple[Found, ...]:
+    """Return credits, the first of each agency."""
+    found: dict[str, Found] = {}
+    for credit in found_credits:
+        found.setdefault(credit.value, credit)
+    return tuple(found.values())
 
 
 def identify(text: str) -> str:

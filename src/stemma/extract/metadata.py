@@ -41,6 +41,8 @@ class Description:
     authors: tuple[str, ...] = ()
     published: Published | None = None
     credits: tuple[Found, ...] = ()
+    modified: Published | None = None
+    authorship: Found | None = None
 
 
 def describe(
@@ -62,12 +64,16 @@ def describe(
     """
     own = own_blocks(blocks)
     outlet = publisher or publishers.publisher(text, own, ref=ref, url=url)
+    signed = authors(text, own)
+    published = dating.published(text, own, ref=ref, url=url)
     return Description(
         publisher=outlet,
         title=title(text, own),
-        authors=authors(text, own),
-        published=dating.published(text, own, ref=ref, url=url),
+        authors=signed,
+        published=published,
         credits=credits_of(text, own, outlet),
+        modified=dating.modified(text, own, published),
+        authorship=Found(value=", ".join(signed), how="byline") if signed else None,
     )
 
 

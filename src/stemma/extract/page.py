@@ -36,6 +36,9 @@ class PageContent:
     authors: tuple[str, ...]
     published: Published | None
     modified: Published | None
+    canonical: Found | None
+    authorship: Found | None
+    credits: tuple[Found, ...]
     url: str | None
     language: str | None
     page_map: PageMap
@@ -84,14 +87,18 @@ def read_page(
     blocks = blocks if clean else _with_dateline(text, blocks)
     labels = [judgement.label for judgement in judgements]
     dates = page_facts.dates(visible, labels, metadata)
+    authors = page_facts.authors(visible, labels, metadata)
     return PageContent(
         text=text,
         blocks=blocks,
         title=page_facts.title(text, blocks, metadata),
         publisher=metadata.publisher,
-        authors=metadata.authors or page_facts.authors(text, blocks),
+        authors=authors.names,
         published=dates.published,
         modified=dates.modified,
+        canonical=metadata.canonical,
+        authorship=authors.found,
+        credits=authors.agencies,
         url=metadata.url,
         language=metadata.language,
         page_map=page_map,

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from stemma.extract import outlets
+from stemma.extract.addresses import canonical
 from stemma.extract.article import key
 from stemma.extract.dom import Element
-from stemma.extract.json_ld import Item, folded, main_article, objects, string
+from stemma.extract.json_ld import Item, folded, main_article, objects, referred, string, types
 from stemma.extract.outlets import Likeness
+from stemma.extract.page_authors import Signed, find_stated_authors
 from stemma.extract.page_dates import Dated
 from stemma.extract.stated_dates import find_stated, is_foreign
-from stemma.model.document import Found
+from stemma.model.document import Found, Rival
 
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "hdl", "headline")
-_AUTHOR_META = (
-    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl",
-    "dc.creator", "dcterms.creator", "article:author_name", "citation_author",
-)  # fmt: skip
+_SITES = frozenset(("newsmediaorganization", "website"))
+_LONGEST_NAME = 80
 _SITE_META = ("application-name", "cre", "dc.publisher", "dcterms.publisher")
 _SEPARATED = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*[|»]\s*|\s+::\s+")
-_BY = re.compile(r"^\s*(?:(?:written|story|posted|words|reported)\s+)?by\b:?\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,\s+and\s+|,|;|\||\s&\s|\sand\s)\s*")
 _SPACE = re.compile(r"\s+")
-_EDGES = " .-–—"
+_EDGES = " .-–—|:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,8 @@ class PageMetadata:
 
     titles: tuple[Found, ...] = ()
     publisher: Found | None = None
-    authors: tuple[str, ...] = ()
+    canonical: Found | None = None
+    signed: tuple[Signed, ...] = ()
     dates: tuple[Dated, ...] = ()
     url: str | None = None
     language: str | None = None
@@ -54,15 +53,19 @@ def read_metadata(root: Element, *, url: str | None = None) -> PageMetadata:
     metas = _metas(root)
     items = tuple(objects(root))
     heading = _text(next(root.iter("title"), None))
-    address = url or _address(root, metas)
     article = main_article(items, key(metas.get("og:title", "") + heading))
+    own = canonical(root, metas, article, url=url)
+    address = url or (own.value if own else None)
     publisher = _publisher(metas, article, items, address) or _named_in_title(heading)
     if publisher and publisher.how == "domain of the URL":
         publisher = _named_in_title(heading) or publisher
+    site = publisher.value if publisher else None
+    signed = find_stated_authors(root, metas, article, items, site)
     return PageMetadata(
         titles=tuple(_titles(metas, article, heading, publisher)),
         publisher=publisher,
-        authors=_authors(metas, article, publisher),
+        canonical=own,
+        signed=tuple(each for each in signed if each.names),
         dates=tuple(find_stated(root, metas, article, address)),
         url=address,
         language=root.get("lang") or root.get("xml:lang") or metas.get("og:locale"),
@@ -85,23 +88,6 @@ def clean_title(title: str, site: str | None) -> str:
         else:
             break
     return cleaned or title.strip()
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Split a byline into the names in it ("By Ann Lee and Bo Ek" has two)."""
-    names = _BETWEEN.split(_BY.sub("", _SPACE.sub(" ", text)).strip())
-    return tuple(name.strip(_EDGES) for name in names if _is_name(name))
-
-
-def _is_name(name: str) -> bool:
-    plain = name.strip(_EDGES)
-    return bool(
-        1 < len(plain) <= 60
-        and len(plain.split()) <= 6
-        and "://" not in plain
-        and not plain.startswith(("@", "www."))
-        and any(letter.isalpha() for letter in plain)
-    )
 
 
 def _is_site(part: str, site: str | None) -> bool:
@@ -144,25 +130,37 @@ def _is_only_site(title: str, site: str | None) -> bool:
 
 
 def _publisher(
-    metas: Mapping[str, str],
-    article: Item,
-    objects: Sequence[Item],
-    address: str | None,
+    metas: Mapping[str, str], article: Item, items: Sequence[Item], address: str | None
 ) -> Found | None:
+    """Return the outlet that a page names, the one that its domain confirms before any other."""
     stated = [(metas.get("og:site_name", ""), "meta og:site_name")]
-    stated += [
-        (name, "JSON-LD publisher") for name in _names(article.get("publisher"), objects)[:1]
-    ]
+    publishers = [string(item.get("name")) for item in referred(article.get("publisher"), items)]
+    stated += [(name, "JSON-LD publisher") for name in publishers[:1]]
     stated += [(metas.get(name, ""), f"meta {name}") for name in _SITE_META]
-    named = [
-        Found(value=_domain(name) or name, how=how)
-        for name, how in ((name.strip().lstrip("@"), how) for name, how in stated)
-        if key(name) and len(name) <= 80
-    ]
+    sites = (string(item.get("name")) for item in items if types(item) & _SITES)
+    stated += [(name, "JSON-LD of the site") for name in sites]
     domain = _domain(address or "")
-    if named:
-        return next((name for name in named if _is_alike(name.value, domain)), named[0])
-    return Found(value=domain, how="domain of the URL") if domain else None
+    named = [
+        Found(value=_without_slogan(_domain(name) or name, domain), how=how)
+        for name, how in ((name.strip().lstrip("@").strip(_EDGES), how) for name, how in stated)
+        if key(name) and len(name) <= _LONGEST_NAME
+    ]
+    if not named:
+        return Found(value=domain, how="domain of the URL") if domain else None
+    alike = [name for name in named if _is_alike(name.value, domain)]
+    best = (alike or named)[0]
+    why = "it is what the domain is made of" if alike else f"{best.how} is what pages keep best"
+    rivals = {key(name.value): Rival(value=name.value, how=name.how) for name in reversed(named)}
+    rivals.pop(key(best.value))
+    others = tuple(reversed(rivals.values()))
+    return replace(best, why=why if others else "", rivals=others)
+
+
+def _without_slogan(name: str, domain: str) -> str:
+    """Return a site's name without the slogan beside it, where one part is what its domain is."""
+    parts = [part.strip(_EDGES) for part in _SEPARATED.split(name)]
+    alike = [part for part in parts if len(key(part)) > 2 and _is_alike(part, domain)]
+    return alike[0] if len(parts) > 1 and alike else name
 
 
 def _named_in_title(heading: str) -> Found | None:
@@ -188,40 +186,6 @@ def _domain(url: str) -> str:
     except ValueError:
         return ""
     return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host)
-
-
-def _authors(metas: Mapping[str, str], article: Item, publisher: Found | None) -> tuple[str, ...]:
-    names = [name for text in _names(article.get("author"), ()) for name in split_names(text)]
-    for meta in _AUTHOR_META:
-        names = names or list(split_names(metas.get(meta, "")))
-    site = key(publisher.value) if publisher else ""
-    return tuple(dict.fromkeys(name for name in names if key(name) != site))
-
-
-def _names(value: object, objects: Sequence[Item]) -> list[str]:
-    """Return the names of JSON-LD persons or organisations, following references by `@id`."""
-    if isinstance(value, str):
-        return [folded(value)]
-    if isinstance(value, list):
-        return [name for item in value for name in _names(item, objects)]
-    if isinstance(value, dict):
-        if value.get("name"):
-            return _names(value["name"], ())
-        same = [item for item in objects if value.get("@id") and item.get("@id") == value["@id"]]
-        return _names(same[0].get("name"), ()) if same else []
-    return []
-
-
-def _address(root: Element, metas: Mapping[str, str]) -> str | None:
-    links = (
-        link.get("href", "")
-        for link in root.iter("link")
-        if "canonical" in link.get("rel", "").lower().split()
-    )
-    for url in (*links, metas.get("og:url", "")):
-        if url.startswith(("http://", "https://")) and _domain(url):
-            return str(url.strip())
-    return None
 
 
 def _text(element: Element) -> str:

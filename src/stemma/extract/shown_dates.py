@@ -53,7 +53,7 @@ def find_shown(
         labels: what each was judged to be.
         titles: what the page calls itself, for where no block was judged to be its headline.
     """
-    headline = _headline(pieces, labels, titles)
+    headline = headline_place(pieces, labels, titles)
     end = _opening_ends(pieces, labels, headline)
     for index, piece in enumerate(pieces):
         if not _may_be_dated(piece) or (labels[index] in _OTHERS and not headline < index < end):
@@ -72,7 +72,9 @@ def find_shown(
             yield from _dates_in(piece, before, place)
 
 
-def _headline(pieces: Sequence[Piece], labels: Sequence[BlockLabel], titles: Sequence[str]) -> int:
+def headline_place(
+    pieces: Sequence[Piece], labels: Sequence[BlockLabel], titles: Sequence[str]
+) -> int:
     """Return where the headline stands, -1 if no block is it."""
     if _L.HEADLINE in labels:
         return labels.index(_L.HEADLINE)

@@ -193,7 +193,7 @@ def _date(facts: Facts) -> tuple[str, str]:
 
 
 def _authors(facts: Facts) -> list[str]:
-    from stemma.extract.page_metadata import split_names
+    from stemma.extract.page_authors import split_names
 
     stated = [plain(inner(child)) for child in facts.get("dc:creator", ())]
     for name in ("atom:author", "author", "itunes:author", "media:credit"):
