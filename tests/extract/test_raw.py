@@ -260,3 +260,24 @@ def test_blocks_beside_text_that_the_parser_dropped_keep_their_places(
     page_map = map_page(find_places(html, root), found, texts, [0, len(texts[0]) + 2])
     places = [raw_span(page_map, Span(0, 18)), raw_span(page_map, Span(20, 41))]
     assert [place and place.of(html) for place in places] == texts
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<p>a super<wbr>Cali <b>bridge</b></p><p>ferry", ["a superCali bridge", "ferry"]),
+        ("<p>a<embed src=x>b</p>", ["ab"]),
+        ("<picture><source srcset=x><img></picture><p>b</p>", ["b"]),
+        ("<div><source srcset=x>b<track>c</div>", ["bc"]),
+        ("<video><source src=x>Your browser is old.</video>b", ["b"]),
+    ],
+)
+def test_text_behind_an_element_that_holds_nothing_is_kept(html: str, texts: list[str]) -> None:
+    assert [piece.text for piece in pieces(parse(html))] == texts
+
+
+def test_blocks_two_thousand_elements_deep_have_their_nodes() -> None:
+    root = parse("<body>" + "<div>a<span>" * 1000 + "b")
+    found = list(pieces(root))
+    assert len(found) == 1000
+    assert root.xpath(found[-1].node) == [found[-1].element]

@@ -62,15 +62,50 @@ class Piece:
 
 @dataclass(slots=True)
 class _Frame:
-    """An element that is being walked through."""
+    """An element that is being walked through, inside `outer`.
+
+    `tag` and `number` make the last step of its XPath; `anchor` is the link around its text;
+    `nearest` the block element around it, None if it is one itself.
+    """
 
     element: Element
-    step: str
-    children: Iterator[Element]
+    outer: _Frame | None
+    tag: str
+    number: int
     is_block: bool
     anchor: Element
     is_preformatted: bool
+    children: Iterator[Element]
+    nearest: _Frame | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    path: str = ""
+
+    @property
+    def block(self) -> _Frame:
+        """The nearest block element around, or the root."""
+        return self.nearest or self
+
+    @property
+    def node(self) -> str:
+        """The XPath; a name that XPath cannot take is `*`."""
+        pathless: list[_Frame] = []
+        frame = self
+        while not frame.path and frame.outer is not None:
+            pathless.append(frame)
+            frame = frame.outer
+        path = frame.path or f"/{frame.tag}"
+        for inner in reversed(pathless):
+            inner.path = path = f"{path}/{inner.tag}[{inner.number}]"
+        return path
+
+    def step(self, tag: object) -> tuple[str, int]:
+        """Count a child; return the last step of its XPath."""
+        counts = self.counts
+        counts["*"] = number = counts.get("*", 0) + isinstance(tag, str)
+        if not isinstance(tag, str) or not _is_safe(tag):
+            return "*", number
+        counts[tag] = number = counts.get(tag, 0) + 1
+        return tag, number
 
 
 class _Part(NamedTuple):
@@ -94,20 +129,22 @@ class _Run:
     parts: list[_Part] = field(default_factory=list)
     seen: int = 0
 
-    def add(self, text: str | None, frame: _Frame) -> None:
-        if not text:
+    def add(self, text: str | None, element: Element, anchor: Element, *, pre: bool) -> None:
+        if not text or (not self.parts and text.isspace()):
             return
         start = self.seen
         count = len("".join(text.split()))
         self.seen += count
-        if frame.anchor is not None and self.parts:
+        if anchor is not None and self.parts:
             before = self.parts[-1]
-            if before.anchor is not None and before.anchor is not frame.anchor:
+            if before.anchor is not None and before.anchor is not anchor:
                 self.parts.append(_SPACE)
-        folded = text if frame.is_preformatted else _SPACES.sub(" ", text)
-        if self.parts and self._is_glued(folded, frame.element):
+        # What is printable has no line end or tab.
+        is_folded = pre or (text.isprintable() and "  " not in text)
+        folded = text if is_folded else _SPACES.sub(" ", text)
+        if self.parts and self._is_glued(folded, element):
             self.parts.append(_SPACE)
-        self.parts.append(_Part(folded, frame.element, frame.anchor, start, count))
+        self.parts.append(_Part(folded, element, anchor, start, count))
 
     def skip(self, element: Element) -> None:
         """Count the ink of an element that is not shown."""
@@ -117,9 +154,11 @@ class _Run:
     def _is_glued(self, text: str, element: Element) -> bool:
         """Say whether only style sheets set two words apart ("Ann Lee" and "Reporter" in spans)."""
         before, last, *_ = self.parts[-1]
-        if last is None or last is element or {last.tag, element.tag} & _FORMATTING:
+        if last is None or last is element:
             return False
-        return (before[-1:].islower() or before[-1:].isdigit()) and text[:1].isupper()
+        if not text[:1].isupper() or not (before[-1:].islower() or before[-1:].isdigit()):
+            return False
+        return last.tag not in _FORMATTING and element.tag not in _FORMATTING
 
     def take(self) -> list[_Part]:
         parts, self.parts = self.parts, []
@@ -192,73 +231,67 @@ def pieces(root: Element, *, hidden: bool = False) -> Iterator[Piece]:
         hidden: also yield what the page hides (`hidden`, `display: none`).
     """
     run = _Run()
-    frames = [_frame(root, f"/{root.tag}", None)]
-    run.add(root.text, frames[0])
-    while frames:
-        frame = frames[-1]
+    frame: _Frame | None = _frame(root, None, str(root.tag), 1)
+    run.add(root.text, root, None, pre=False)
+    while frame is not None:
         child = next(frame.children, None)
         if child is None:
-            if frame.is_block:
-                yield from _pieces_of(run.take(), frames)
-            frames.pop()
-            if frames:
-                run.add(frame.element.tail, frames[-1])
-            continue
-        step = _step(child, frame)
-        if child.tag == "br" or not is_shown(child, hidden=hidden):
-            if child.tag == "br":
+            if frame.is_block and run.parts:
+                yield from _pieces_of(run.take(), frame)
+            tail, frame = frame.element.tail, frame.outer
+        elif child.tag == "br" or not is_shown(child, hidden=hidden):
+            frame.step(child.tag)
+            if child.tag == "br" and run.parts:
                 run.parts.append(_BREAK)
             run.skip(child)
-            run.add(child.tail, frame)
-            continue
-        inner = _frame(child, step, frame)
-        if inner.is_block:
-            yield from _pieces_of(run.take(), frames)
-        frames.append(inner)
-        run.add(child.text, inner)
+            tail = child.tail
+        else:
+            inner = _frame(child, frame, *frame.step(child.tag))
+            if inner.is_block and run.parts:
+                yield from _pieces_of(run.take(), frame)
+            frame, tail = inner, child.text
+        if frame is not None:
+            run.add(tail, frame.element, frame.anchor, pre=frame.is_preformatted)
 
 
-def _frame(element: Element, step: str, outer: _Frame | None) -> _Frame:
-    tag = element.tag
+def _frame(element: Element, outer: _Frame | None, tag: str, number: int) -> _Frame:
+    name = element.tag
+    is_block = name in BLOCKS and not (name == "time" and outer and outer.element.tag == "p")
     return _Frame(
         element=element,
-        step=step,
+        outer=outer,
+        tag=tag,
+        number=number,
+        is_block=is_block,
+        anchor=element if name == "a" else outer.anchor if outer else None,
+        is_preformatted=name == "pre" or bool(outer and outer.is_preformatted),
         children=iter(element),
-        is_block=tag in BLOCKS and not (tag == "time" and outer and outer.element.tag == "p"),
-        anchor=element if tag == "a" else outer.anchor if outer else None,
-        is_preformatted=tag == "pre" or bool(outer and outer.is_preformatted),
+        nearest=None if is_block or outer is None else outer.block,
     )
 
 
-def _step(child: Element, frame: _Frame) -> str:
-    """Return the step of an XPath that leads to a child; a name that XPath cannot take is `*`."""
-    tag = child.tag if isinstance(child.tag, str) else ""
-    frame.counts["*"] = frame.counts.get("*", 0) + bool(tag)
-    if not _SAFE_TAG.fullmatch(tag):
-        return f"/*[{frame.counts['*']}]"
-    frame.counts[tag] = frame.counts.get(tag, 0) + 1
-    return f"/{tag}[{frame.counts[tag]}]"
+@cache
+def _is_safe(tag: str) -> bool:
+    return _SAFE_TAG.fullmatch(tag) is not None
 
 
-def _pieces_of(parts: list[_Part], frames: list[_Frame]) -> Iterator[Piece]:
+def _pieces_of(parts: list[_Part], frame: _Frame) -> Iterator[Piece]:
     """Yield what a run of inline content holds; two line breaks in a row begin a new piece."""
-    joined = "".join(part.text for part in parts)
-    if not joined.strip():
-        return
-    depth = max(index for index, frame in enumerate(frames) if frame.is_block or index == 0)
     inked = [part for part in parts if part.ink]
+    if not inked:
+        return
+    joined = "".join(part.text for part in parts)
     letters = sum(len(part.text.strip()) for part in inked)
     linked = sum(len(part.text.strip()) for part in inked if part.anchor is not None)
-    element, first = frames[depth].element, inked[0].element
-    leaf = first if all(part.element is first for part in inked) else element
-    node = "".join(frame.step for frame in frames[: depth + 1])
+    block, first = frame.block, inked[0].element
+    leaf = first if all(part.element is first for part in inked) else block.element
     ranges = _ranges(inked)[::-1]
     for text in _PARAGRAPHS.split(_LINE_ENDS.sub("\n", joined)):
         if stripped := _DOUBLE.sub(" ", text).strip():
             yield Piece(
                 text=stripped,
-                element=element,
-                node=node,
+                element=block.element,
+                node=block.node,
                 leaf=leaf,
                 linked=linked / letters,
                 ink=_taken(ranges, len("".join(stripped.split()))),
