@@ -12,11 +12,13 @@ from stemma.extract.article import Article, find_article, share_found
 from stemma.extract.datelines import split_dateline
 from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.inputs import InputLimits, check_length
+from stemma.extract.kinds import judge, relabel
 from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
 from stemma.extract.page_metadata import PageMetadata, read_metadata
 from stemma.extract.raw import Places, find_places, map_page
 from stemma.extract.raw_title import find_stated
-from stemma.model.document import Block, BlockLabel, Found, PageMap, Published
+from stemma.extract.repetition import Repetition, Sketch, settle, site_of, sketch
+from stemma.model.document import Block, BlockLabel, Found, PageMap, PageNature, Published
 from stemma.model.span import Span
 from stemma.text.normalise import normalise
 
@@ -42,6 +44,27 @@ class PageContent:
     url: str | None
     language: str | None
     page_map: PageMap
+    nature: PageNature | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPage:
+    """A page that is parsed but not labelled yet."""
+
+    html: str
+    page: Page
+    metadata: PageMetadata
+    places: Places
+
+    def sketch(self) -> Sketch | None:
+        """Return what other pages of its site are to know of it; None if it names no site."""
+        publisher = self.metadata.publisher
+        canonical = self.metadata.canonical
+        urls = [canonical.value if canonical else None, self.metadata.url]
+        site = site_of(urls, publisher.value if publisher else None)
+        if site is None:
+            return None
+        return sketch(self.page.pieces, site=site, address=self.metadata.url or "")
 
 
 def read_page(
@@ -65,6 +88,19 @@ def read_page(
         limits: how much visible text is read; `InputLimits()` by default.
 
     Raises:
+        InputError: the page cannot be parsed, has no visible text or too much of it, or surely
+            holds no article.
+    """
+    opened = open_page(html, url=url, clean=clean, limits=limits)
+    return label_page(opened, clean=clean, labeller=labeller)
+
+
+def open_page(
+    html: str, *, url: str | None = None, clean: bool = False, limits: InputLimits | None = None
+) -> OpenPage:
+    """Parse a page and find what it states; the arguments are those of `read_page`.
+
+    Raises:
         InputError: the page cannot be parsed, has no visible text, or has too much of it.
     """
     root = parse(html)
@@ -78,16 +114,43 @@ def read_page(
     metadata = read_metadata(root, url=url)
     titles = tuple(title.value for title in metadata.titles)
     page = Page(root=root, pieces=visible, titles=titles, article=article)
-    if clean:
-        judgements: Sequence[Judgement] = [_CLEAN] * len(visible)
-    else:
-        judgements = (labeller or StructureLabeller()).label(page)
+    return OpenPage(html=html, page=page, metadata=metadata, places=places)
+
+
+def label_page(
+    opened: OpenPage,
+    *,
+    clean: bool = False,
+    labeller: PageLabeller | None = None,
+    repetition: Repetition | None = None,
+) -> PageContent:
+    """Label the blocks of a page and put its text together.
+
+    Args:
+        opened: the page.
+        clean: label every block as body.
+        labeller: what gives the blocks their labels; `StructureLabeller()` by default.
+        repetition: what of it stands in other articles of its site, if any are at hand.
+
+    Raises:
+        InputError: the page surely holds no article.
+    """
+    page, metadata, nature = opened.page, opened.metadata, None
+    judgements: Sequence[Judgement] = [_CLEAN] * len(page.pieces)
+    if not clean:
+        found = (labeller or StructureLabeller()).label(page)
+        found = settle(found, page.pieces, repetition)
+        verdict = judge(page, found)
+        if verdict.refusal:
+            raise InputError(verdict.refusal)
+        nature = verdict.nature
+        judgements = relabel(page, found, nature.kind)
     text, blocks = _assemble(page, judgements, metadata, clean=clean)
-    blocks, page_map = _placed(html, page, text, blocks, metadata, places)
+    blocks, page_map = _placed(opened.html, page, text, blocks, metadata, opened.places)
     blocks = blocks if clean else _with_dateline(text, blocks)
     labels = [judgement.label for judgement in judgements]
-    dates = page_facts.dates(visible, labels, metadata)
-    authors = page_facts.authors(visible, labels, metadata)
+    dates = page_facts.dates(page.pieces, labels, metadata)
+    authors = page_facts.authors(page.pieces, labels, metadata)
     return PageContent(
         text=text,
         blocks=blocks,
@@ -102,6 +165,7 @@ def read_page(
         url=metadata.url,
         language=metadata.language,
         page_map=page_map,
+        nature=nature,
     )
 
 

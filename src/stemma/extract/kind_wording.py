@@ -1,0 +1,205 @@
+"""How pages say that they are errors, dialogues, live-blogs, galleries or behind a paywall."""
+
+from __future__ import annotations
+
+import re
+
+_ERROR = re.compile(
+    r"""\W*(?:(?:http\s+)?(?:error|fehler|erreur)\s*:?\s*)?(?:
+        [45]\d\d(?:\W+(?:error|not\ found|page\ not\ found|forbidden|gone|unauthorized|
+            bad\ gateway|internal\ server\ error|service\ (?:temporarily\ )?unavailable|
+            gateway\ time-?out|too\ many\ requests))?
+      | (?:error\W+)?[45]\d\d
+      | (?:(?:the\ |this\ )?(?:page|site|url|article|story|file|content)\s+(?:was\s+|is\s+
+          |could\s+not\ be\s+|
+            cannot\ be\s+|can(?:'|’)t\ be\s+)?(?:not\ found|found|no\ longer\ (?:available
+            |exists)|
+            not\ available|unavailable|missing|does\ not\ exist|doesn(?:'|’)t\ exist))
+      | (?:oops\W+)?(?:sorry\W+)?(?:we\ (?:can(?:'|’)t|cannot|could(?:n(?:'|’)t
+          |\ not))\ find\ (?:that|the|this)\ page)
+      | not\ found | forbidden | access\ (?:is\ |to\ this\ page\ has\ been\ )?denied
+          | bad\ gateway | bad\ request
+      | internal\ server\ error | service\ (?:temporarily\ )?unavailable
+          | temporarily\ unavailable
+      | gateway\ time-?out | too\ many\ requests | (?:server\ |page\ )?error(?:\ page)?
+          | domain\ (?:parked|for\ sale)
+      | this\ (?:page|site)\ (?:can(?:'|’)t|isn(?:'|’)t|cannot)\ (?:be\ reached|available|working)
+      | just\ a\ moment | attention\ required | security\ check | one\ more\ step
+          | checking\ your\ browser
+      | are\ you\ a\ (?:robot|human) | verify(?:ing)?\ (?:that\ )?you\ are\ (?:a\ )?human
+          | human\ verification
+      | robot\ check | captcha | pardon\ our\ interruption | ddos-?guard | please\ wait
+          | under\ maintenance
+      | (?:die\ )?(?:seite|artikel|inhalt)\ (?:wurde\ |ist\
+          |konnte\ )?(?:leider\ )?nicht\ (?:gefunden|verf[üu]gbar|vorhanden)(?:\ werden)?
+      | zugriff\ verweigert | (?:ein\ )?fehler\ ist\ aufgetreten | wartungsarbeiten
+      | page\ (?:non\ trouv[ée]e|introuvable|inexistante) | acc[èe]s\ (?:refus[ée]|interdit)
+      | p[áa]gina\ no\ (?:encontrada|existe|disponible) | acceso\ denegado
+      | pagina\ non\ trovata | p[áa]gina\ n[ãa]o\ encontrada | pagina\ niet\ gevonden
+    )\W*(?:\(?(?:error\s*)?[45]\d\d\)?)?\W*(?:cloudflare)?\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONSENT = re.compile(
+    r"""\b(?:we\ (?:and\ (?:our|selected|\d+)[\w\s]{0,30}partners|value\ your\ privacy
+        |use\ cookies|need\ your\ consent|
+            care\ about\ your\ privacy|and\ third\ parties\ use\ cookies)
+      | (?:our|\d+)\ (?:advertising\ )?(?:partners|vendors)\ (?:use|store|process|can|may|will)
+      | store\ and/?\s?(?:or)?\ ?access\ information\ on\ (?:a|your)\ device
+          | use\ of\ cookies | uses\ cookies
+      | before\ you\ continue | your\ (?:privacy\ choices|consent\ choices
+          |choices\ at\ any\ time) | legitimate\ interest
+      | manage\ (?:your\ )?(?:consent|preferences|choices|cookies|privacy)
+          | withdraw\ (?:your\ )?consent | your\ consent
+      | personali[sz]ed\ (?:ads|advertising|content)
+      | wir\ (?:verwenden|nutzen|setzen)\ (?:\w+\ ){0,4}cookies
+          | wir\ und\ unsere\ (?:\d+\ )?partner | unsere\ (?:bis\ zu\ )?(?:\d+\ )?partner
+      | (?:ihre|deine)[rn]?\ (?:einwilligung|zustimmung) | mit\ werbung\ (?:weiterlesen|lesen
+          |nutzen) | personalisierte\ (?:werbung|anzeigen)
+      | informationen\ auf\ (?:einem|ihrem)\ (?:end)?ger[äa]t
+      | nous\ (?:et\ nos\ (?:\d+\ )?partenaires|utilisons\ des\ cookies)
+          | nos\ (?:\d+\ )?partenaires | votre\ (?:consentement|vie\ priv[ée]e)
+      | continuer\ sans\ accepter | publicit[ée]s?\ personnalis[ée]e?s?
+      | nosotros\ y\ nuestros\ (?:\d+\ )?(?:socios|partners) | (?:utilizamos
+          |usamos)\ (?:\w+\ )?cookies | su\ consentimiento | tu\ consentimiento
+      | publicidad\ personalizada | nuestros\ (?:\d+\ )?socios
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AGREE = re.compile(
+    r"""\W*(?:i\ |yes,?\ i\ )?(?:accept|agree|allow|consent|got\ it|reject|decline)(?:\ (?:all
+        |and\ (?:continue|close|proceed)|&\ (?:continue|close)|
+            cookies|all\ cookies|to\ all|the\ use\ of\ cookies))*\W*
+      | \W*(?:manage|more|privacy|cookie|consent)\ (?:options|settings|preferences|choices)\W*
+      | \W*(?:alle(?:n|s)?\ )?(?:cookies\ )?(?:akzeptieren|zustimmen|annehmen|ablehnen
+          |einverstanden)(?:\ und\ weiter(?:lesen)?)?\W*
+      | \W*(?:tout\ )?(?:accepter|refuser)(?:\ (?:tout|et\ (?:fermer|continuer)
+          |les\ cookies))?\W* | \W*j['’]accepte\W*
+      | \W*(?:aceptar|rechazar|acepto)(?:\ (?:todo|todas?|y\ (?:cerrar|continuar)
+          |(?:las\ )?cookies))*\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BARRIER = re.compile(
+    "|".join(
+        (
+            r"\b(?:subscribe|sign up|register|log ?in|sign in|become an? (?:member|subscriber))"
+            r"(?: \w+){0,6} to (?:continue|keep|finish|read|unlock|access|view)\b",
+            r"\bto (?:continue|keep) reading\b.{0,80}"
+            r"\b(?:subscri|sign|log|register|account|member|article|story)",
+            r"\b(?:continue|keep) reading (?:this (?:article|story) )?with (?:an?|your|our)\b"
+            r".{0,30}\b(?:subscription|trial|account|membership)",
+            r"\bto (?:continue )?(?:read|access|view|unlock)(?:ing)? (?:the (?:full|rest|whole|"
+            r"complete|entire)|"
+            r"this (?:full |premium |exclusive )?(?:article|story|content|report))",
+            r"\b(?:this|the) (?:full |rest of (?:this|the) )?"
+            r"(?:article|story|content|column|report)"
+            r" is (?:\w+ ){0,3}(?:subscribers|members|paying|premium|behind a|reserved)",
+            r"\bunlock (?:this|the full|full) (?:article|story|access)",
+            r"\b(?:you have|you['’]ve) (?:reached|used|read) .{0,40}"
+            r"\b(?:free (?:articles|stories)|article limit)",
+            r"\b(?:mit|jetzt)\b.{0,40}\b(?:abo|premium|\w*plus|top\+|digital-?abo)\b.{0,20}"
+            r"\bweiter\s?lesen|\blesen sie weiter\W*$|\bjetzt weiterlesen\b",
+            r"\b(?:dieser|der) (?:\w+ )?(?:artikel|beitrag|inhalt) ist (?:\w+ ){0,4}"
+            r"(?:abonnent|kostenpflichtig)",
+            r"\bil vous reste .{0,30}à lire|\bla suite (?:est )?r[ée]serv[ée]e",
+            r"\b(?:suscr[íi]bete|suscr[íi]base) para (?:seguir|continuar|leer)",
+            r"\bpara seguir leyendo\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_FOR_SUBSCRIBERS = re.compile(
+    "|".join(
+        (
+            r"\b(?:exclusive(?:ly)?|only|available|reserved) (?:to|for) (?:our |paid |paying |"
+            r"digital |registered )*(?:subscribers|members)\b",
+            r"\b(?:subscribers?|members?)[\s-](?:only|exclusive)\b|\bfor subscribers only",
+            r"\b(?:nur|exklusiv) f(?:ü|ue)r (?:\w+-?)?abonnent",
+            r"\b(?:sie|du) (?:sind|bist) (?:bereits|schon) (?:\w+\W){0,2}abonnent",
+            r"\bbereits (?:\w+-)?abonnent",
+            r"r[ée]serv[ée]e?s? (?:à nos |aux )abonn[ée]s|\bd[ée]j[àa] abonn[ée]",
+            r"\b(?:exclusivo|s[óo]lo) para (?:nuestros )?suscriptores|\bya (?:eres|es) suscriptor",
+        )
+    ),
+    re.IGNORECASE,
+)
+_ROBOTS = re.compile(
+    r"\b(?:please )?enable (?:js|javascript)\b.{0,40}\b(?:ad ?blocker|cookies|continue|reload)|"
+    r"\bverify(?:ing)? (?:that )?you are (?:a )?human|\bare you a robot\b|\bi['’]?m not a robot\b|"
+    r"\b(?:unusual|suspicious) (?:traffic|activity)\b|\bdon['’]t have permission to access\b|"
+    r"\bchecking (?:if the site connection is secure|your browser)|\bray id\b|"
+    r"\bcomplete the (?:security check|captcha)|\bperformance (?:&|and) security by\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"""\W*(?:(?:posted|published|updated|last\ updated|post[ée]|publi[ée]|aktualisiert|um|at|à
+        |a\ las)\W*(?:at\ )?)?
+      (?:\w{3,9}\.?\ \d{1,2},?(?:\ \d{4})?\W+(?:at\ )?
+          |\d{1,2}\.?\ \w{3,9}\.?(?:\ \d{4})?\W+(?:at\ )?|\d{1,2}[./]\d{1,2}[./]\d{2,4}\W+
+          |today\W+|yesterday\W+)?
+      (?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|[A-Z]{2,4}|h)?
+        |\d{1,2}\s*[ap]\.?m\.?\s*(?:[A-Z]{2,4})?
+        |\d{1,3}\s*(?:min(?:ute)?s?|m|h|hrs?|hours?|days?|d)\.?\s*ago
+        |vor\ \d{1,3}\ (?:min(?:uten?)?|std|stunden?)\.?|il\ y\ a\ \d{1,3}\ ?(?:min(?:utes)?|h
+        |heures?))
+      \W*(?:\w{3,9}\.?\ \d{1,2},?(?:\ \d{4})?|\d{1,2}\.?\ \w{3,9}\.?(?:\ \d{4})?
+          |\d{1,2}[./]\d{1,2}[./]\d{2,4})?\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LIVE = re.compile(
+    r"\blive\W{0,2}(?:updates?|blog|coverage|ticker|news|feed|reporting)\b|^\W*live\s*[:|–-]|"
+    r"[–—-]\s*live\W*$|\bas it happened\b|\bliveticker\b|\ben directo?\b\s*[:|–-]|"
+    r"\bminuto a minuto\b",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(
+    r"\bin (?:pictures|photos|images)\b|\b(?:photo|picture|image)s? (?:gallery|essay)\b|"
+    r"^\W*(?:photos?|pictures|gallery|slideshow|fotos|bilder|diaporama|galer[íi]a)\s*[:|]|"
+    r"\b(?:bildergalerie|fotostrecke|slideshow)\b|\ben (?:images|im[áa]genes|fotos)\b|"
+    r"\[(?:photos|pictures|gallery)\]|\((?:photos|pictures|gallery)\)",
+    re.IGNORECASE,
+)
+
+
+def is_error_title(title: str) -> bool:
+    """Say whether a title tells of an error, or of a check for robots, and of nothing else."""
+    return len(title) <= 90 and _ERROR.fullmatch(" ".join(title.split())) is not None
+
+
+def asks_for_consent(text: str) -> bool:
+    """Say whether a paragraph is of a dialogue on cookies and the use of data."""
+    return _CONSENT.search(text) is not None
+
+
+def consents(text: str) -> bool:
+    """Say whether a block is the button of such a dialogue, and nothing else."""
+    return len(text) <= 40 and _AGREE.fullmatch(" ".join(text.split())) is not None
+
+
+def is_paywall(text: str) -> bool:
+    """Say whether a block tells that something is for subscribers."""
+    return is_barrier(text) or _FOR_SUBSCRIBERS.search(" ".join(text.split())) is not None
+
+
+def is_barrier(text: str) -> bool:
+    """Say whether a block tells that who reads on has to subscribe."""
+    return _BARRIER.search(" ".join(text.split())) is not None
+
+
+def bars_robots(text: str) -> bool:
+    """Say whether a block is of a page that a server shows to robots."""
+    return _ROBOTS.search(text) is not None
+
+
+def is_time(text: str) -> bool:
+    """Say whether a block is a time of day, with or without its date, or an age, and no more."""
+    return _TIME.fullmatch(" ".join(text.split())) is not None
+
+
+def is_live_title(title: str) -> bool:
+    """Say whether a title announces running coverage."""
+    return _LIVE.search(title) is not None
+
+
+def is_gallery_title(title: str) -> bool:
+    """Say whether a title announces pictures."""
+    return _GALLERY.search(title) is not None

@@ -1,0 +1,365 @@
+"""What a page is: an article, something like one, or nothing that holds one.
+
+Every kind but the article needs two signs of different sorts, say wording and structure. Error
+pages, consent walls and indexes that are surely so are refused, since what stands on them is no
+reporting; where it is doubtful the document stays and its nature says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from stemma.extract import kind_wording as wording
+from stemma.extract.dom import Piece
+from stemma.extract.kind_signs import KindConfig, Signs, read_signs
+from stemma.extract.labeller import Judgement, Page
+from stemma.model.document import BlockLabel, PageKind, PageNature
+
+_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?\s*(true|false)', re.IGNORECASE)
+_WORDS = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})')
+_INDEX_TYPES = frozenset({"CollectionPage", "SearchResultsPage"})
+_GALLERY_TYPES = frozenset({"ImageGallery", "MediaGallery"})
+_SECTION = re.compile(r"/?(?:[a-z]{2,16}(?:-[a-z]{2,12})?/?){0,2}", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…。][\"”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a page is; `advice` says what to do about a page that surely holds no article."""
+
+    nature: PageNature
+    advice: str = ""
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the page is no document, None if it is one."""
+        kind = _NAMES.get(self.nature.kind)
+        if not self.advice or kind is None:
+            return None
+        return f"is {kind} ({self.nature.reason}): {self.advice}"
+
+
+_NAMES = {
+    PageKind.ERROR: "an error page",
+    PageKind.CONSENT_WALL: "a consent wall",
+    PageKind.INDEX: "an index page",
+}
+_ADVICE = {
+    PageKind.ERROR: "save the article's page again once it loads in a browser",
+    PageKind.CONSENT_WALL: "save the page after answering the dialogue",
+    PageKind.INDEX: "save the pages of the articles that it lists",
+}
+
+
+def judge(
+    page: Page, judgements: Sequence[Judgement], *, config: KindConfig | None = None
+) -> Verdict:
+    """Return what a page is, with what tells it.
+
+    Args:
+        page: the page.
+        judgements: of its blocks, in order.
+        config: from when on it is of a kind.
+    """
+    signs = read_signs(page, judgements, config or KindConfig())
+    for find in (_error, _consent_wall, _live_blog, _index, _gallery, _stub):
+        if found := find(signs):
+            return found
+    paragraphs = sum(place in signs.body for place in signs.paragraphs)
+    reason = (
+        _count(paragraphs, "paragraph") + f" of running text, {signs.body_words:,} words of body"
+    )
+    return Verdict(nature=PageNature(kind=PageKind.ARTICLE, reason=reason))
+
+
+def relabel(page: Page, judgements: Sequence[Judgement], kind: PageKind) -> tuple[Judgement, ...]:
+    """Return the judgements as the kind of page asks for.
+
+    The posts of a live-blog are body, their times are dates; what stands under the pictures of a
+    gallery is captions.
+    """
+    if kind is PageKind.LIVE_BLOG:
+        return tuple(_posts(page.pieces, judgements))
+    if kind is PageKind.GALLERY:
+        return tuple(
+            Judgement(label=BlockLabel.CAPTION, reason="stands under a picture of a gallery")
+            if judgement.label is BlockLabel.BODY and _is_captioned(piece)
+            else judgement
+            for piece, judgement in zip(page.pieces, judgements, strict=True)
+        )
+    return tuple(judgements)
+
+
+def _error(signs: Signs) -> Verdict | None:
+    """Tell an error page by a title that says nothing else, and next to no text."""
+    heads = [*signs.page.titles, *_first_headings(signs.page.pieces)]
+    title = next((head for head in heads if wording.is_error_title(head)), None)
+    words = sum(signs.sizes[place] for place in signs.paragraphs)
+    if title and words <= signs.config.error_words:
+        reason = f"title '{_short(title)}' and {_count(words, 'word')} of running text"
+        return _verdict(PageKind.ERROR, reason, is_sure=not signs.is_stated_article)
+    whole = sum(signs.sizes)
+    if whole > signs.config.barred_words:
+        return None
+    barred = next((p.text for p in signs.page.pieces if wording.bars_robots(p.text)), None)
+    if barred is None:
+        return None
+    reason = f"'{_short(barred)}' and {_count(whole, 'word')} in all"
+    return _verdict(PageKind.ERROR, reason, is_sure=not signs.is_stated_article)
+
+
+def _first_headings(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.element.tag == "h1" or piece.leaf.tag == "h1":
+            yield piece.text
+            return
+
+
+def _consent_wall(signs: Signs) -> Verdict | None:
+    """Tell a consent wall by its dialogue, its button, and the lack of anything else."""
+    limits = signs.config
+    button = next((piece.text for piece in signs.page.pieces if wording.consents(piece.text)), None)
+    if button is None:
+        return None
+    asks = [
+        place for place, piece in enumerate(signs.page.pieces)
+        if signs.sizes[place] >= 6 and wording.asks_for_consent(piece.text)
+    ]  # fmt: skip
+    asked = sum(signs.sizes[place] for place in asks)
+    beside = sum(signs.sizes[place] for place in signs.paragraphs if place not in asks)
+    if (
+        asked < limits.consent_words
+        or asked < limits.consent_share * (asked + beside)
+        or beside > limits.beside
+        or _headlines(signs) >= limits.headlines
+    ):
+        return None
+    reason = f"asks for consent in {asked} words beside '{_short(button)}', {beside} of other text"
+    return _verdict(PageKind.CONSENT_WALL, reason)
+
+
+def _index(signs: Signs) -> Verdict | None:
+    """Tell an index by headlines that lead elsewhere, and paragraphs that only follow these."""
+    limits = signs.config
+    headlines = _headlines(signs)
+    is_stated = bool(signs.types & _INDEX_TYPES) and not signs.is_stated_article
+    least = limits.stated_headlines if is_stated else limits.headlines
+    if headlines < least or signs.is_stated_article:
+        return None
+    free = [place for place in signs.paragraphs if not _is_introduced(signs, place)]
+    words = sum(signs.sizes[place] for place in free)
+    if words > (limits.stated_index_words if is_stated else limits.index_words):
+        return None
+    what = sorted(signs.types & _INDEX_TYPES)
+    reason = f"{headlines} headlines that lead elsewhere and " + (
+        f"{_count(words, 'word')} of running text beside them"
+        if words else "no paragraph of running text beside them"
+    )  # fmt: skip
+    if is_stated:
+        reason = f"JSON-LD {what[0]}, {reason}"
+    front = _front(signs)
+    if front:
+        reason = f"{reason}, at the address {front}"
+    elif not is_stated and signs.body_words > limits.index_words:
+        return None
+    is_bare = not words and headlines >= limits.bare_headlines and not _has_heading(signs)
+    return _verdict(PageKind.INDEX, reason, is_sure=is_stated or bool(front) or is_bare)
+
+
+def _headlines(signs: Signs) -> int:
+    """Return how many blocks are links as long as a headline."""
+    texts = {
+        piece.text
+        for piece, size in zip(signs.page.pieces, signs.sizes, strict=True)
+        if piece.linked > 0.8 and 4 <= size <= 30
+    }
+    return len(texts)
+
+
+def _is_introduced(signs: Signs, place: int) -> bool:
+    """Say whether a paragraph stands under a headline that is a link, or is such a link's text."""
+    for before in range(place - 1, max(-1, place - 4), -1):
+        piece = signs.page.pieces[before]
+        if before in signs.paragraphs:
+            return False
+        if piece.linked > 0.8 and signs.sizes[before] >= 3:
+            return True
+    return False
+
+
+def _has_heading(signs: Signs) -> bool:
+    """Say whether a heading that is no link is as long as a headline."""
+    return any(
+        piece.linked < 0.5 and size >= 4 and piece.element.tag in ("h1", "h2")
+        for piece, size in zip(signs.page.pieces, signs.sizes, strict=True)
+    )
+
+
+def _front(signs: Signs) -> str:
+    """Return the address that the page calls its own if it is of a site's front or a section."""
+    links = (
+        link.get("href") or ""
+        for link in signs.page.root.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    )
+    address = next((link for link in links if link.startswith("http")), "")
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return ""
+    return address if address and _SECTION.fullmatch(path) else ""
+
+
+def _live_blog(signs: Signs) -> Verdict | None:
+    """Tell a live-blog by what the page states, or its title, and by posts with the time."""
+    times = _times(signs.page.pieces, signs.judgements)
+    if "LiveBlogPosting" in signs.types:
+        stated = "JSON-LD LiveBlogPosting"
+        least = signs.config.posts
+    elif live := next((head for head in signs.page.titles if wording.is_live_title(head)), None):
+        stated = f"title '{_short(live)}'"
+        least = signs.config.more_posts
+    else:
+        return None
+    posts = signs.stated.count('"BlogPosting"')
+    if len(times) >= least:
+        return _verdict(PageKind.LIVE_BLOG, f"{stated} and {len(times)} time-stamped posts")
+    if "LiveBlogPosting" in signs.types and posts >= signs.config.posts:
+        return _verdict(PageKind.LIVE_BLOG, f"{stated} with {posts} posts")
+    return None
+
+
+def _times(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> tuple[int, ...]:
+    """Return the blocks that are nothing but a time of day or an age, and have text near them."""
+    body = {place for place, each in enumerate(judgements) if each.label is BlockLabel.BODY}
+    return tuple(
+        place
+        for place, piece in enumerate(pieces)
+        if len(piece.text) <= 60
+        and wording.is_time(piece.text)
+        and any(near in body for near in range(place - 6, place + 7))
+    )
+
+
+def _posts(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> Iterator[Judgement]:
+    times = _times(pieces, judgements)
+    body = [place for place, each in enumerate(judgements) if each.label is BlockLabel.BODY]
+    first, last = (times[0], max(times[-1], body[-1])) if times and body else (0, -1)
+    parents = {pieces[place].element.getparent() for place in body}
+    for place, (piece, judgement) in enumerate(zip(pieces, judgements, strict=True)):
+        if place in times and judgement.label is not BlockLabel.BYLINE:
+            yield Judgement(label=BlockLabel.DATE, reason="the time of a post of the live-blog")
+        elif (
+            first < place <= last
+            and judgement.label in (BlockLabel.TEASER, BlockLabel.BOILERPLATE)
+            and piece.linked < 0.3
+            and len(piece.text.split()) >= 8
+            and _ENDED.search(piece.text[-8:])
+            and piece.element.getparent() in parents
+        ):
+            yield Judgement(label=BlockLabel.BODY, reason="stands in a post of the live-blog")
+        else:
+            yield judgement
+
+
+def _gallery(signs: Signs) -> Verdict | None:
+    """Tell a gallery by what the page states, or its title, and more captions than prose."""
+    captions = [place for place, piece in enumerate(signs.page.pieces) if _is_captioned(piece)]
+    prose = sum(
+        signs.sizes[place] for place in signs.body
+        if not _is_captioned(signs.page.pieces[place])
+    )  # fmt: skip
+    words = sum(signs.sizes[place] for place in captions)
+    if len(captions) < signs.config.pictures or prose > signs.config.gallery_words or prose > words:
+        return None
+    types = sorted(signs.types & _GALLERY_TYPES)
+    title = next((head for head in signs.page.titles if wording.is_gallery_title(head)), None)
+    if types:
+        stated = f"JSON-LD {types[0]}"
+    elif signs.og_type in ("gallery", "image_gallery", "photo_gallery"):
+        stated = f"og:type {signs.og_type}"
+    elif title:
+        stated = f"title '{_short(title)}'"
+    else:
+        return None
+    reason = f"{stated}, {len(captions)} captions and {_count(prose, 'word')} of other text"
+    return _verdict(PageKind.GALLERY, reason)
+
+
+def _is_captioned(piece: Piece) -> bool:
+    """Say whether a block stands in a figure or its caption, and is long enough to be one."""
+    element = piece.element
+    for _ in range(4):
+        if element is None:
+            return False
+        if element.tag in ("figcaption", "figure"):
+            return len(piece.text.split()) >= 3
+        element = element.getparent()
+    return False
+
+
+def _stub(signs: Signs) -> Verdict | None:
+    """Tell a stub by a prompt to subscribe where the text ends, and by how little there is."""
+    limits = signs.config
+    words = signs.body_words
+    if not words or words > limits.stub_words:
+        return None
+    is_closed = any(found.lower() == "false" for found in _FREE.findall(signs.stated))
+    stated = max((int(found) for found in _WORDS.findall(signs.stated)), default=0)
+    is_cut = stated * limits.stub_share >= words and stated - words >= 100
+    prompt = _prompt(signs)
+    evidence = []
+    if prompt:
+        paragraphs = sum(place in signs.body for place in signs.paragraphs)
+        evidence.append(f"'{_short(prompt)}' after {_count(paragraphs, 'paragraph')}")
+    if is_closed:
+        evidence.append("JSON-LD isAccessibleForFree false")
+    if is_cut:
+        evidence.append(f"{words} of the {stated} words that JSON-LD counts")
+    if prompt and words <= limits.short_stub:
+        if _breaks_off(signs):
+            evidence.append("the text breaks off")
+        elif wording.is_barrier(prompt) and prompt in _after(signs, 4):
+            evidence.append("the text ends there")
+    is_stub = len(evidence) > 1
+    return _verdict(PageKind.PAYWALL_STUB, "; ".join(evidence)) if is_stub else None
+
+
+def _prompt(signs: Signs) -> str | None:
+    """Return the prompt to subscribe that stands where the body ends, None if there is none."""
+    if not signs.body:
+        return None
+    last = signs.body[-1]
+    for place in range(max(0, last - 2), min(len(signs.page.pieces), last + 16)):
+        text = signs.text(place)
+        if signs.sizes[place] <= 40 and wording.is_paywall(text):
+            return text
+    return None
+
+
+def _after(signs: Signs, blocks: int) -> list[str]:
+    last = signs.body[-1]
+    return [piece.text for piece in signs.page.pieces[last + 1 : last + 1 + blocks]]
+
+
+def _breaks_off(signs: Signs) -> bool:
+    return signs.text(signs.body[-1]).rstrip().endswith(("...", "…", "[…]", "[...]"))
+
+
+def _verdict(kind: PageKind, reason: str, *, is_sure: bool = True) -> Verdict:
+    if kind in _NAMES and not is_sure:
+        reason = f"perhaps {_NAMES[kind]}: {reason}"
+    nature = PageNature(kind=kind, reason=reason)
+    return Verdict(nature=nature, advice=_ADVICE.get(kind, "") if is_sure else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _short(text: str, limit: int = 60) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= limit else folded[:limit].rsplit(" ", 1)[0] + " …"
