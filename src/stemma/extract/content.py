@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from stemma.extract.readers.received import Kind
+from stemma.errors import InputError
+from stemma.extract.readers.received import InputLimits, Kind
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
@@ -18,8 +19,11 @@ _CLOSING = re.compile(r"</(?:p|div|h[1-6]|li|article|section|body|td)\s*>", re.I
 _TAG = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)", re.I)
 _FLOOD = re.compile(
     r"(<[A-Za-z][^\s<>/]*+)((?:[\s/]++[^\s\"'<>=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|"
-    r"[^\s\"'<>]++))?+){1000,}+)"
+    r"[^\s\"'<>]++))?+){300,}+)"
 )
+_LONG_TITLE = re.compile(r"(<title\b[^<>]{0,500}>[^<]{2000})([^<]{15,}+)", re.I)
+_LONG_META = re.compile(r"(<meta\b)([^<>]{20000,}+)", re.I)
+_ELEMENT = re.compile(r"<[A-Za-z]")
 _CONTAINER = re.compile(
     r"<(/?)(div|section|article|main|blockquote|center|span|font|b|i|u|s|em|strong|small|big|tt|"
     r"ins|del|mark|label|nobr|code)\b[^<>]*+>",
@@ -64,12 +68,27 @@ def _is_record(text: str) -> bool:
         return False
 
 
-def without_floods(html: str) -> str:
-    """Return a page without the attributes of elements that have a thousand or more.
+def bearable(html: str, limits: InputLimits) -> str:
+    """Return a page without what only costs time; offsets stay, since spaces stand in its place.
 
-    The parser takes quadratic time for them. Spaces stand in their place, so offsets stay.
+    Taken out are the attributes of elements that have hundreds, for which parsers take quadratic
+    time, and what makes a title or a meta element longer than any.
+
+    Raises:
+        InputError: the page has more elements than the limits allow.
     """
-    return _FLOOD.sub(lambda found: found[1] + " " * len(found[2]), html)
+    if html.count("<") > limits.max_elements:
+        elements = sum(1 for _ in _ELEMENT.finditer(html))
+        if elements > limits.max_elements:
+            raise InputError(
+                f"the page has {elements:,} elements; expected the page of an article with at most "
+                f"{limits.max_elements:,}: split it, or raise the limit (max_elements)"
+            )
+    for pattern in (_FLOOD, _LONG_META):
+        html = pattern.sub(lambda found: found[1] + " " * len(found[2]), html)
+    return _LONG_TITLE.sub(
+        lambda found: f"{found[1]}</title><!--{' ' * (len(found[2]) - 15)}-->", html
+    )
 
 
 def flattened(html: str) -> str:

@@ -43,6 +43,7 @@ def extract(
     stdin: BinaryIO | None = None,
     advance: Callable[[str], None] | None = None,
     limits: InputLimits | None = None,
+    keep_html: bool = False,
 ) -> Iterator[Document | Rejected]:
     """Read all inputs into documents, one at a time, in order.
 
@@ -53,11 +54,12 @@ def extract(
         stdin: the stream that `-` reads.
         advance: called with an input's path when it is done.
         limits: how much of one document is read; `InputLimits()` by default.
+        keep_html: give documents that were pages their HTML.
 
     Yields:
         A document for each input, or why it was rejected, in its place.
     """
-    reader = _Reader(clean=clean, limits=limits or InputLimits())
+    reader = _Reader(clean=clean, limits=limits or InputLimits(), keep_html=keep_html)
     for raw in iter_inputs(paths, stdin=stdin, limits=limits):
         yield raw if isinstance(raw, Rejected) else reader.read(raw)
         if advance is not None:
@@ -70,6 +72,7 @@ class _Reader:
 
     clean: bool
     limits: InputLimits
+    keep_html: bool = False
 
     def read(self, raw: RawFile | RawRecord) -> Document | Rejected:
         try:
@@ -186,7 +189,7 @@ class _Reader:
     def _html(self, html: str, ref: str, *, url: str | None) -> Document:
         from stemma.extract.page import read_page
 
-        html = content.without_floods(html)
+        html = content.bearable(html, self.limits)
         try:
             page = read_page(html, url=url, clean=self.clean, limits=self.limits)
         except InputError as error:
@@ -210,6 +213,7 @@ class _Reader:
             canonical=page.canonical,
             authorship=page.authorship or said.authorship,
             page_map=page.page_map,
+            html=html if self.keep_html else None,
         )
 
 

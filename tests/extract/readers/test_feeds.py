@@ -118,6 +118,9 @@ Monday&lt;/a&gt;&amp;nbsp;&amp;nbsp;&lt;font color="#6f6f6f"&gt;The Hartwell Pos
 <source url="https://hartwellpost.example">The Hartwell Post</source></item></channel></rss>"""
 
 
+ENTRY = "<item><title>Rain</title><description>It rained in Belwick all day.</description></item>"
+
+
 def read(tmp_path: Path, feed: str | bytes, name: str = "news.xml") -> list[Document | Rejected]:
     path = tmp_path / name
     path.write_bytes(feed if isinstance(feed, bytes) else feed.encode())
@@ -235,6 +238,19 @@ def test_the_source_of_an_entry_goes_before_the_feed(tmp_path: Path) -> None:
         "The Hartwell Post",
         "source of the feed entry",
     )
+    assert found.title is not None
+    assert found.title.value == "Bridge to close on Monday"
+
+
+def test_exports_of_wordpress_are_read_without_their_drafts_and_pictures(tmp_path: Path) -> None:
+    made = "<rss xmlns:wp='http://wordpress.example/export/1.2/'><channel><title>Post</title>"
+    for kind, status in (("post", "publish"), ("post", "draft"), ("attachment", "inherit")):
+        facts = f"<wp:post_type>{kind}</wp:post_type><wp:status>{status}</wp:status></item>"
+        made += ENTRY.replace("</item>", facts)
+    first, rest = read(tmp_path, made + "</channel></rss>")
+    assert isinstance(first, Document)
+    assert isinstance(rest, Rejected)
+    assert rest.reason == "entries that are no published articles: 1 attachment, 1 draft"
 
 
 @pytest.mark.parametrize(
@@ -250,9 +266,6 @@ def test_the_source_of_an_entry_goes_before_the_feed(tmp_path: Path) -> None:
 )
 def test_the_outlet_is_found_in_a_feeds_title(title: str, url: str, outlet: str) -> None:
     assert outlet_in(title, url) == outlet
-
-
-ENTRY = "<item><title>Rain</title><description>It rained in Belwick all day.</description></item>"
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,15 @@ _DATES = (
     "atom:created", "dcterms:date", "pubdate", "published", "issued",
 )  # fmt: skip
 _CHANGES = ("atom:updated", "dcterms:modified", "atom:modified", "updated", "modified")
-_SUMMARIES = ("atom:summary", "description", "summary", "media:description", "dc:description")
+_SUMMARIES = ("atom:summary", "description", "summary")
+_CAPTIONS = ("dc:description", "media:description")
 _BREAKS_OFF = re.compile(
     r"(?:\[\s*(?:…|\.\.\.|&#8230;|&hellip;|&#x2026;)\s*\]|(?:…|\.\.\.|&#8230;|&hellip;)\s*"
     r"(?:<[^>]*>\s*)*(?:(?:continue|keep|read)\s+(?:reading|more|on|the rest)[^<]{0,200})?)\s*"
     r"(?:</?[^>]*>\s*)*$",
     re.I,
 )
+_SOURCE = "source of the feed entry"
 _ENOUGH_WORDS = 250
 """A description with more words than this is as long as an article."""
 
@@ -43,6 +45,7 @@ _OF_COMMENTS = re.compile(r"^\s*comments (?:on|for)\b|\bcomments feed\s*$", re.I
 def read_feed(source: Source) -> Iterator[Received]:
     """Yield the entries of a feed; each is a record of its own."""
     number = 0
+    left: dict[str, int] = {}
     try:
         with open_stream(source.path) as stream:
             for part in parts(stream, ("item", "entry"), source.limits):
@@ -56,11 +59,16 @@ def read_feed(source: Source) -> Iterator[Received]:
                 path = f"{source.path}:{number}"
                 if part.element is None:
                     yield rejected(path, f"entry {number} {part.reason}")
+                elif kind := _other_kind(part.element):
+                    left[kind] = left.get(kind, 0) + 1
                 else:
                     yield entry(path, number, part)
     except (InputError, *READ_ERRORS) as error:
         yield rejected(f"{source.path}:{number + 1}", f"entry {number + 1}: {reason_of(error)}")
         return
+    if left:
+        counted = ", ".join(f"{count:,} {kind}" for kind, count in sorted(left.items()))
+        yield rejected(source.path, f"entries that are no published articles: {counted}")
     if not number:
         yield rejected(source.path, "the feed has no entry; expected elements <item> or <entry>")
 
@@ -101,9 +109,20 @@ def entry(path: str, number: int, part: Part) -> Received:
             fields[field] = value
             if where:
                 how[field] = where
+    if how.get("publisher") == _SOURCE:
+        fields["title"] = title.removesuffix(f" - {fields['publisher']}")
     if fields.get("modified") == fields.get("published"):
         fields.pop("modified", None)
     return RawRecord(path=path, fields=fields, how=how, is_article=True)
+
+
+def _other_kind(element: Element) -> str:
+    """Return what an entry of a WordPress export is if it is no published article, else ""."""
+    facts = _gathered(element)
+    kind, status = _first(facts, "wp:post_type").strip(), _first(facts, "wp:status").strip()
+    if kind not in ("", "post", "page"):
+        return kind
+    return status if status not in ("", "publish") else ""
 
 
 Facts = Mapping[str, list[Element]]
@@ -156,8 +175,7 @@ def _content(facts: Facts) -> tuple[str, str, str]:
                 is_cut = _BREAKS_OFF.search(value[-400:])
                 told = "summary of a feed entry: its content breaks off" if is_cut else ""
                 return value, form, told
-    held = [(*_form(child), name) for name in _SUMMARIES for child in facts.get(name, ())]
-    held = [item for item in held if plain(item[0][:20_000])]
+    held = _held(facts, _SUMMARIES) or _held(facts, _CAPTIONS)
     if not held:
         return "", "text", ""
     value, form, name = max(held, key=lambda item: len(item[0]))
@@ -165,6 +183,12 @@ def _content(facts: Facts) -> tuple[str, str, str]:
     if len(plain(value).split()) > _ENOUGH_WORDS and not _BREAKS_OFF.search(value[-400:]):
         return value, form, f"{local} of a feed entry, long enough to be the article"
     return value, form, "summary of a feed entry"
+
+
+def _held(facts: Facts, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Return what the named children hold, its form and the name, without blank ones."""
+    held = [(*_form(child), name) for name in names for child in facts.get(name, ())]
+    return [item for item in held if plain(item[0][:20_000])]
 
 
 def _form(child: Element) -> tuple[str, str]:
@@ -193,7 +217,7 @@ def _date(facts: Facts) -> tuple[str, str]:
 
 
 def _authors(facts: Facts) -> list[str]:
-    from stemma.extract.page_authors import split_names
+    from stemma.extract.signatures import split_names
 
     stated = [plain(inner(child)) for child in facts.get("dc:creator", ())]
     for name in ("atom:author", "author", "itunes:author", "media:credit"):
@@ -210,10 +234,10 @@ def _authors(facts: Facts) -> list[str]:
 def _publisher(source: Element | None, facts: Facts, feed: Facts, url: str) -> tuple[str, str]:
     """Return the outlet and how it is told: the entry's source before the feed's own name."""
     if source is not None and plain(inner(source)) and source.get("url"):
-        return plain(inner(source)), "source of the feed entry"
+        return plain(inner(source)), _SOURCE
     for child in facts.get("atom:source", ()):
         if name := plain(_first(_gathered(child), "atom:title")):
-            return name, "source of the feed entry"
+            return name, _SOURCE
     for name in ("dc:publisher", "dcterms:publisher"):
         if value := plain(_first(facts, name) or _first(feed, name)):
             return value, f"{name} of the feed"

@@ -122,7 +122,7 @@ def _description(item: Mapping[str, object]) -> str:
 def _byline(item: Mapping[str, object]) -> list[str]:
     """Return the persons in a byline ("Ida Brandt and Nils Aker, Meridian Press")."""
     from stemma.extract import outlets
-    from stemma.extract.page_authors import split_names
+    from stemma.extract.signatures import split_names
 
     value = item.get("byline") or item.get("by")
     houses = {item.get("copyrightholder"), *_sources(item)}

@@ -31,13 +31,14 @@ class InputLimits:
 
     `max_bytes` bounds a file of text or HTML, and one document inside a larger file (a line of
     JSON Lines, an entry of a feed, a row, a record of an archive), after decompression;
-    `max_characters` the readable text in it, and `max_blocks` the visible blocks of a page. The
-    bytes are many more than the characters because pages carry scripts and pictures; no article
-    comes near the other two.
+    `max_characters` the readable text in it, `max_elements` the elements of a page, and
+    `max_blocks` its visible blocks. The bytes are many more than the characters because pages carry
+    scripts and pictures; no article comes near the other three.
     """
 
     max_bytes: int = 16_000_000
     max_characters: int = 2_000_000
+    max_elements: int = 100_000
     max_blocks: int = 20_000
 
 
