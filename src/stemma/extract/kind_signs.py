@@ -20,12 +20,14 @@ class KindConfig:
     """From when on a page is of a kind; all are numbers of words or blocks but the shares.
 
     A `paragraph` is unlinked, has so many words and ends like a sentence. An error page has at
-    most `error_words` in paragraphs, one that bars robots `barred_words` in all; a consent wall
-    has its dialogue in `consent_share` of them
-    and at most `beside` words in others; an index has `headlines` that are links and at most
-    `index_words` in paragraphs that none of them introduces. A stub's body has at most
-    `stub_words`, and where only figures tell, at most `stub_share` of the stated words. A live-blog
-    has `posts` with the time, a gallery `pictures` with captions.
+    most `error_words` in paragraphs, one that bars robots `barred_words` in all. A consent wall
+    has its dialogue in `consent_share` of them and at most `beside` words in others. An index has
+    `headlines` that are links and at most `index_words` in paragraphs that none of them
+    introduces, as it does a `summary`. A stub's body has at most `stub_words`, `short_stub` where
+    wording alone tells, with the prompt at most `near` blocks on, and where figures tell,
+    `stub_share` of the stated words with `missing` more to come. A live-blog has `posts` with the
+    time, `more_posts` where it states nothing, a gallery `pictures` with captions and at most
+    `gallery_words` of prose.
     """
 
     paragraph: int = 12
@@ -38,11 +40,14 @@ class KindConfig:
     headlines: int = 12
     stated_headlines: int = 6
     bare_headlines: int = 20
+    summary: int = 60
     index_words: int = 40
     stated_index_words: int = 120
     stub_words: int = 260
     short_stub: int = 160
     stub_share: float = 0.4
+    missing: int = 100
+    near: int = 4
     posts: int = 3
     more_posts: int = 8
     pictures: int = 5

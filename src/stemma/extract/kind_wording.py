@@ -159,10 +159,15 @@ _GALLERY = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED = re.compile(r"\s+[|–—·»-]\s+")
+
 
 def is_error_title(title: str) -> bool:
     """Say whether a title tells of an error, or of a check for robots, and of nothing else."""
-    return len(title) <= 90 and _ERROR.fullmatch(" ".join(title.split())) is not None
+    folded = " ".join(title.split())
+    named = _NAMED.split(folded)
+    parts = [folded, named[0]] if len(named) == 2 and len(named[1].split()) <= 4 else [folded]
+    return len(title) <= 90 and any(_ERROR.fullmatch(part) for part in parts)
 
 
 def asks_for_consent(text: str) -> bool:

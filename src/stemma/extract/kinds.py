@@ -79,7 +79,7 @@ def relabel(page: Page, judgements: Sequence[Judgement], kind: PageKind) -> tupl
     """Return the judgements as the kind of page asks for.
 
     The posts of a live-blog are body, their times are dates; what stands under the pictures of a
-    gallery is captions.
+    gallery is captions; what a paywall offers is boilerplate.
     """
     if kind is PageKind.LIVE_BLOG:
         return tuple(_posts(page.pieces, judgements))
@@ -89,6 +89,16 @@ def relabel(page: Page, judgements: Sequence[Judgement], kind: PageKind) -> tupl
             if judgement.label is BlockLabel.BODY and _is_captioned(piece)
             else judgement
             for piece, judgement in zip(page.pieces, judgements, strict=True)
+        )
+    if kind is PageKind.PAYWALL_STUB:
+        body = [at for at, each in enumerate(judgements) if each.label is BlockLabel.BODY]
+        end = _prompt(page.pieces, body)
+        reason = "stands where the paywall cuts the text off, or after it"
+        return tuple(
+            Judgement(label=BlockLabel.BOILERPLATE, reason=reason)
+            if judgement.label is BlockLabel.BODY and end is not None and place >= end
+            else judgement
+            for place, judgement in enumerate(judgements)
         )
     return tuple(judgements)
 
@@ -138,7 +148,11 @@ def _consent_wall(signs: Signs) -> Verdict | None:
     ):
         return None
     reason = f"asks for consent in {asked} words beside '{_short(button)}', {beside} of other text"
-    return _verdict(PageKind.CONSENT_WALL, reason)
+    heading = next(_first_headings(signs.page.pieces), "")
+    is_other = len(heading.split()) >= 4 and not wording.asks_for_consent(heading)
+    return _verdict(
+        PageKind.CONSENT_WALL, reason, is_sure=not (is_other or signs.is_stated_article)
+    )
 
 
 def _index(signs: Signs) -> Verdict | None:
@@ -163,7 +177,7 @@ def _index(signs: Signs) -> Verdict | None:
     front = _front(signs)
     if front:
         reason = f"{reason}, at the address {front}"
-    elif not is_stated and signs.body_words > limits.index_words:
+    elif not is_stated and _own_words(signs) > limits.index_words:
         return None
     is_bare = not words and headlines >= limits.bare_headlines and not _has_heading(signs)
     return _verdict(PageKind.INDEX, reason, is_sure=is_stated or bool(front) or is_bare)
@@ -180,7 +194,9 @@ def _headlines(signs: Signs) -> int:
 
 
 def _is_introduced(signs: Signs, place: int) -> bool:
-    """Say whether a paragraph stands under a headline that is a link, or is such a link's text."""
+    """Say whether a paragraph is a summary under a headline that is a link."""
+    if signs.sizes[place] > signs.config.summary:
+        return False
     for before in range(place - 1, max(-1, place - 4), -1):
         piece = signs.page.pieces[before]
         if before in signs.paragraphs:
@@ -188,6 +204,11 @@ def _is_introduced(signs: Signs, place: int) -> bool:
         if piece.linked > 0.8 and signs.sizes[before] >= 3:
             return True
     return False
+
+
+def _own_words(signs: Signs) -> int:
+    """Return how many words of body no headline introduces that is a link."""
+    return sum(signs.sizes[place] for place in signs.body if not _is_introduced(signs, place))
 
 
 def _has_heading(signs: Signs) -> bool:
@@ -215,7 +236,6 @@ def _front(signs: Signs) -> str:
 
 def _live_blog(signs: Signs) -> Verdict | None:
     """Tell a live-blog by what the page states, or its title, and by posts with the time."""
-    times = _times(signs.page.pieces, signs.judgements)
     if "LiveBlogPosting" in signs.types:
         stated = "JSON-LD LiveBlogPosting"
         least = signs.config.posts
@@ -224,6 +244,7 @@ def _live_blog(signs: Signs) -> Verdict | None:
         least = signs.config.more_posts
     else:
         return None
+    times = _times(signs.page.pieces, signs.judgements)
     posts = signs.stated.count('"BlogPosting"')
     if len(times) >= least:
         return _verdict(PageKind.LIVE_BLOG, f"{stated} and {len(times)} time-stamped posts")
@@ -267,14 +288,6 @@ def _posts(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> Iterator
 
 def _gallery(signs: Signs) -> Verdict | None:
     """Tell a gallery by what the page states, or its title, and more captions than prose."""
-    captions = [place for place, piece in enumerate(signs.page.pieces) if _is_captioned(piece)]
-    prose = sum(
-        signs.sizes[place] for place in signs.body
-        if not _is_captioned(signs.page.pieces[place])
-    )  # fmt: skip
-    words = sum(signs.sizes[place] for place in captions)
-    if len(captions) < signs.config.pictures or prose > signs.config.gallery_words or prose > words:
-        return None
     types = sorted(signs.types & _GALLERY_TYPES)
     title = next((head for head in signs.page.titles if wording.is_gallery_title(head)), None)
     if types:
@@ -284,6 +297,11 @@ def _gallery(signs: Signs) -> Verdict | None:
     elif title:
         stated = f"title '{_short(title)}'"
     else:
+        return None
+    captions = {place for place, piece in enumerate(signs.page.pieces) if _is_captioned(piece)}
+    prose = sum(signs.sizes[place] for place in signs.body if place not in captions)
+    words = sum(signs.sizes[place] for place in captions)
+    if len(captions) < signs.config.pictures or prose > min(words, signs.config.gallery_words):
         return None
     reason = f"{stated}, {len(captions)} captions and {_count(prose, 'word')} of other text"
     return _verdict(PageKind.GALLERY, reason)
@@ -304,49 +322,41 @@ def _is_captioned(piece: Piece) -> bool:
 def _stub(signs: Signs) -> Verdict | None:
     """Tell a stub by a prompt to subscribe where the text ends, and by how little there is."""
     limits = signs.config
-    words = signs.body_words
+    if signs.body_words > 3 * limits.stub_words:
+        return None
+    place = _prompt(signs.page.pieces, signs.body)
+    body = [at for at in signs.body if place is None or at < place]
+    words = sum(signs.sizes[at] for at in body)
     if not words or words > limits.stub_words:
         return None
-    is_closed = any(found.lower() == "false" for found in _FREE.findall(signs.stated))
     stated = max((int(found) for found in _WORDS.findall(signs.stated)), default=0)
-    is_cut = stated * limits.stub_share >= words and stated - words >= 100
-    prompt = _prompt(signs)
     evidence = []
-    if prompt:
-        paragraphs = sum(place in signs.body for place in signs.paragraphs)
+    if place is not None:
+        paragraphs = sum(at in body for at in signs.paragraphs)
+        prompt = signs.text(place)
         evidence.append(f"'{_short(prompt)}' after {_count(paragraphs, 'paragraph')}")
-    if is_closed:
+    if any(found.lower() == "false" for found in _FREE.findall(signs.stated)):
         evidence.append("JSON-LD isAccessibleForFree false")
-    if is_cut:
+    if stated * limits.stub_share >= words and stated - words >= limits.missing:
         evidence.append(f"{words} of the {stated} words that JSON-LD counts")
-    if prompt and words <= limits.short_stub:
-        if _breaks_off(signs):
+    if place is not None and words <= limits.short_stub:
+        if signs.text(body[-1]).rstrip().endswith(("...", "…", "[…]", "[...]")):
             evidence.append("the text breaks off")
-        elif wording.is_barrier(prompt) and prompt in _after(signs, 4):
+        elif wording.is_barrier(prompt) and place - body[-1] <= limits.near:
             evidence.append("the text ends there")
-    is_stub = len(evidence) > 1
-    return _verdict(PageKind.PAYWALL_STUB, "; ".join(evidence)) if is_stub else None
+    return _verdict(PageKind.PAYWALL_STUB, "; ".join(evidence)) if len(evidence) > 1 else None
 
 
-def _prompt(signs: Signs) -> str | None:
-    """Return the prompt to subscribe that stands where the body ends, None if there is none."""
-    if not signs.body:
+def _prompt(pieces: Sequence[Piece], body: Sequence[int]) -> int | None:
+    """Return the place of the prompt to subscribe at which the body ends, None if it has none."""
+    if not body:
         return None
-    last = signs.body[-1]
-    for place in range(max(0, last - 2), min(len(signs.page.pieces), last + 16)):
-        text = signs.text(place)
-        if signs.sizes[place] <= 40 and wording.is_paywall(text):
-            return text
+    for place in range(body[0] + 1, min(len(pieces), body[-1] + 16)):
+        if place >= body[-1] - 2 or wording.is_barrier(pieces[place].text):
+            text = pieces[place].text
+            if len(text.split()) <= 40 and wording.is_paywall(text):
+                return place
     return None
-
-
-def _after(signs: Signs, blocks: int) -> list[str]:
-    last = signs.body[-1]
-    return [piece.text for piece in signs.page.pieces[last + 1 : last + 1 + blocks]]
-
-
-def _breaks_off(signs: Signs) -> bool:
-    return signs.text(signs.body[-1]).rstrip().endswith(("...", "…", "[…]", "[...]"))
 
 
 def _verdict(kind: PageKind, reason: str, *, is_sure: bool = True) -> Verdict:
