@@ -205,6 +205,16 @@ def test_markup_inside_a_span_is_part_of_its_place_but_of_no_stretch() -> None:
     assert stretches == ["The ", "old &amp; grey", "\n ", "bridge"]
 
 
+def test_each_of_several_spaces_has_its_own_place() -> None:
+    html = "<p>a\n <b> &nbsp;</b>\tb<br>\N{NO-BREAK SPACE}c</p>"
+    text, _, page_map = mapped(html)
+    assert text == "a \N{NO-BREAK SPACE} b\n\N{NO-BREAK SPACE}c"
+    places = [raw_span(page_map, Span(at, at + 1)) for at in range(len(text))]
+    assert [place and place.of(html) for place in places] == [
+        *("a", "\n ", "&nbsp;", "\t", "b", None, "\N{NO-BREAK SPACE}", "c")
+    ]
+
+
 def test_what_has_no_place_gives_none_to_a_span_over_it() -> None:
     html = "<title>\x01Bridge to close</title><p>It was said on Monday by nobody at all.</p>"
     page = read_page(html)

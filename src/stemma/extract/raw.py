@@ -226,46 +226,57 @@ def _place_spaces(
     first, final = last[chosen] + 1, following[chosen] - 1
     start, end = places.starts(first), places.reaches(first, final)
     starts[spaces[chosen]], widths[spaces[chosen]] = start, end - start
-    several = np.flatnonzero(beside & ~is_single).tolist()
-    row = 0
-    for index in several:
-        at = int(spaces[index])
-        row = int(last[index]) + 1 if is_ink[at - 1] else row
-        row = _place_space(places, text[at], range(row, int(following[index])), at, starts, widths)
+    several = beside & ~is_single
+    chosen, first, final = _paired(
+        places.text, text, spaces[several], last[several], following[several]
+    )
+    starts[chosen] = places.starts(first)
+    widths[chosen] = places.reaches(first, final) - starts[chosen]
 
 
-def _place_space(
-    places: Places, space: str, rows: range, at: int, starts: _Ints, widths: _Ints
-) -> int:
-    """Place one of several spaces in a row; return the row from which the next is looked for."""
-    blank = space in _BLANK
-    for row in rows:
-        letter = places.text[row]
-        if letter == space or (blank and letter in _BLANK):
-            final = row
-            while blank and final + 1 < rows.stop and places.text[final + 1] in _BLANK:
-                final += 1
-            first, last = np.array([row]), np.array([final])
-            starts[at] = places.starts(first)[0]
-            widths[at] = places.reaches(first, last)[0] - starts[at]
-            return final + 1
-    return rows.start
+def _paired(
+    page: str, text: str, spaces: _Ints, last: _Ints, following: _Ints
+) -> tuple[_Ints, _Ints, _Ints]:
+    """Pair several spaces in a row with those of the page, in order.
+
+    Returns:
+        The spaces that have one, and the first and the last row of it.
+    """
+    found: list[tuple[int, int, int]] = []
+    row, previous = 0, -2
+    for at, before, end in zip(spaces.tolist(), last.tolist(), following.tolist(), strict=True):
+        row = row if at == previous + 1 else before + 1
+        previous = at
+        is_blank = text[at] in _BLANK
+        first = row
+        while first < end and not (page[first] == text[at] or (is_blank and page[first] in _BLANK)):
+            first += 1
+        if first == end:
+            continue
+        row = first + 1
+        while is_blank and row < end and page[row] in _BLANK:
+            row += 1
+        found.append((at, first, row - 1))
+    table = np.array(found, dtype=np.int64).reshape(len(found), 3)
+    return table[:, 0], table[:, 1], table[:, 2]
 
 
 def _composed(text: str, starts: _Ints, widths: _Ints) -> tuple[_Ints, _Ints]:
     """Return places and widths of a text in NFC for those of the text before."""
-    one: list[_Ints] = []
-    other: list[_Ints] = []
+    old_starts, old_widths = starts.tolist(), widths.tolist()
+    one: list[int] = []
+    other: list[int] = []
     for start, end, normal in iter_units(text):
+        places = old_starts[start:end]
         if normal == text[start:end]:
-            one.append(starts[start:end])
-            other.append(widths[start:end])
+            one += places
+            other += old_widths[start:end]
             continue
-        first, last = int(starts[start]), int(starts[end - 1] + widths[end - 1])
-        known = bool((starts[start:end] >= 0).all())
-        one.append(np.full(len(normal), first if known else _UNKNOWN, dtype=np.int64))
-        other.append(np.full(len(normal), last - first if known else 0, dtype=np.int64))
-    return np.concatenate(one), np.concatenate(other)
+        known = min(places) >= 0
+        first, last = places[0], places[-1] + old_widths[end - 1]
+        one += [first if known else _UNKNOWN] * len(normal)
+        other += [last - first if known else 0] * len(normal)
+    return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
 
 
 def _matched(tree: str, page: str) -> _Ints | None:
