@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from stemma.extract.page import PageContent, read_page
-from stemma.extract.page_authors import Signed, settle_authors, split_names
+from stemma.extract.page_authors import Signed, settle_authors
+from stemma.extract.signatures import split_names
 
 TEXT = (
     "The old bridge over the Lode closes on Monday for repairs that the council has put off for "

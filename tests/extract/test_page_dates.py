@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.extract.page import read_page
-from stemma.extract.page_dates import Dated, Dates, Place, Role, settle
+from stemma.extract.page_dates import Dated, Place, Role, settle
 from stemma.extract.published import parse_moment
 from stemma.model.document import Precision, Published
 
@@ -195,10 +195,9 @@ _DATED = st.builds(
 @given(st.lists(_DATED, max_size=6))
 def test_what_is_settled_was_said_and_is_in_order(dates: list[Dated]) -> None:
     settled = settle(dates)
-    if not dates:
-        assert settled == Dates()
+    if settled.published is None:
+        assert all((each.role, each.place) == (Role.UNSAID, Place.BELOW) for each in dates)
         return
-    assert settled.published is not None
     days = {each.day for each in dates}
     assert set(settled.published.days) <= days
     assert settled.published.days[0] <= settled.published.days[1]
@@ -206,3 +205,25 @@ def test_what_is_settled_was_said_and_is_in_order(dates: list[Dated]) -> None:
     if settled.modified:
         assert settled.modified.days[1] >= settled.published.days[0]
     assert settle(dates) == settled
+
+
+def test_a_date_that_nothing_else_states_does_not_win_over_metadata() -> None:
+    head = ld(datePublished="2021-03-09T10:00:00Z")
+    published = found(page(head=head, below="<p>November 14, 2019</p>"))
+    assert published.days[0] == date(2021, 3, 9)
+    assert [rival.value for rival in published.rivals] == ["2019-11-14"]
+    said = found(page(head=head, below="<p>Published: November 14, 2019</p>"))
+    assert said.days[0] == date(2019, 11, 14)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["9. März 2021", "Publié le 9 mars 2021", "9 de marzo de 2021", "am 09.03.2021, 10:30 Uhr"],
+)
+def test_dates_in_other_languages_are_read(line: str) -> None:
+    assert found(page(below=f"<p>{line}</p>")).days == (date(2021, 3, 9),) * 2
+
+
+def test_an_unexplained_date_below_the_text_is_none() -> None:
+    assert read_page(page(foot="<div>March 9, 2021</div>")).published is None
+    assert found(page(foot="<div>First published on March 9, 2021</div>")).days[0].day == 9

@@ -6,9 +6,10 @@ from __future__ import annotations
 import pytest
 
 from stemma.extract.dom import parse
-from stemma.extract.page_authors import settle_authors, split_names
+from stemma.extract.page_authors import settle_authors
 from stemma.extract.page_dates import settle
 from stemma.extract.page_metadata import PageMetadata, clean_title, read_metadata
+from stemma.extract.signatures import split_names
 
 
 def read(head: str, **options: str) -> PageMetadata:

@@ -13,8 +13,20 @@ from dataclasses import dataclass
 from stemma.extract import outlets
 from stemma.extract.article import key
 from stemma.extract.dom import Element, Piece
-from stemma.extract.furniture import DATE_PHRASE
 from stemma.extract.json_ld import Item, folded, referred, string, types
+from stemma.extract.signatures import (
+    BY,
+    CONTRIBUTED,
+    EDGES,
+    has_house,
+    is_body,
+    is_dated_name,
+    is_house,
+    is_known,
+    is_person,
+    persons,
+    split_names,
+)
 from stemma.extract.stated_dates import is_foreign
 from stemma.model.document import BlockLabel, Found, Rival
 from stemma.text import gazetteer
@@ -25,48 +37,6 @@ _METAS = (
     "dc.creator", "dcterms.creator", "article:author_name", "article:author:name",
     "citation_author", "cxenseparse:author", "authors", "author_name", "author-name",
 )  # fmt: skip
-_WIDE = re.compile(r"\s*\xa0\s*|\s{2,}")
-_URL = re.compile(r"\S*://\S*|\bwww\.\S*")
-_SPACE = re.compile(r"\s+")
-_EDGES = " .,;:|·•-–—"
-_BETWEEN = re.compile(r"\s*(?:,\s+and\s+|,|;|\||/|•|·|\s&\s|\s(?:and|with)\s)\s*", re.IGNORECASE)
-_BY = re.compile(
-    r"^\W*(?:(?:(?:written|story|posted|words|text|reported|news|review|analysis|opinion|"
-    r"published|report|column|interview|article|feature)\s+)?by\b|authors?(?:\(s\))?\s*:|words\s*:)"
-    r"[:\s—–-]*",
-    re.IGNORECASE,
-)
-_CONTRIBUTED = re.compile(
-    r"\b(?:contribut(?:ions?|ed|ing)\b.{0,12}\b(?:by|from|to)|additional reporting|contributors?:)",
-    re.I,
-)
-_DATE = re.compile(rf"(?:\bon\s+)?(?:{DATE_PHRASE})", re.IGNORECASE)
-_REST = re.compile(
-    r"\b(?:published|updated|posted|on|for|in|at|of the|as told to|is an?|long read|"
-    r"\d+\s*min(?:ute)?s?(?:\s*read)?|\d{1,2}:\d{2})(?![\w'’]).*$|\s+[-–—]\s.*$|[@(\d].*$|\s{2,}.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_PARTICLE = r"(?:de|del|della|di|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|zu|y|af|av)"
-_PERSON = re.compile(
-    rf"[^\W\d_a-z][\w.'’‘-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[“\"'‘][\w.]+[”\"'’]\s+)?"
-    rf"[^\W\d_a-z][\w.'’-]*){{1,4}}(?:,?\s+(?:Jr|Sr|I{{2,3}}|IV|PhD|Ph\.D|MD|M\.D)\.?)?"
-)
-_SUFFIX = re.compile(r"^(?:Jr|Sr|I{2,3}|IV|Ph\.?D|M\.?D|J\.?D)\.?$", re.IGNORECASE)
-_DESK = re.compile(
-    r"\b(?:staff|newsroom|desk|editors?|team|writers?|reporters?|correspondents?|contributors?|"
-    r"redazione|redaktion|redaction|admin|webmaster|guest|bureau|columnist|producer|"
-    r"journalist|photographer|anonymous|unknown|agencies|news service|web desk)\b",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:staff|senior|chief|deputy|managing|executive|associate|assistant|contributing|special|"
-    r"guest|freelance|editor|writer|reporter|correspondent|contributor|columnist|producer|"
-    r"journalist|analyst|director|news|sports?|politics|business|money|technology|culture|"
-    r"health|science|photographer|critic|fellow|intern|host|author|update|letters?|"
-    r"privacy|policy|terms|more|read|follow|share|view|about|contact|subscribe|editorial|"
-    r"comments?|credit|photo|image|getty|images|video)\b",
-    re.IGNORECASE,
-)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|profiles?|people|staff|contributors?|by|journalists?|reporters?|columnists?|"
     r"writers?|team|bios?|correspondents?|experts?)/[^/?#]",
@@ -78,6 +48,7 @@ HELPED, ELSEWHERE = "contributors", "byline elsewhere"
 _NEAR_ABOVE, _NEAR_BELOW = 4, 14
 _PARAGRAPH = 120
 _LONGEST = 200
+_MOST_ELEMENTS = 100
 _LONG_NAME = 8
 """Names of sites of so many letters do not occur in another name by chance."""
 
@@ -140,112 +111,38 @@ def find_shown_authors(
     for index in near:
         text = pieces[index].text.strip()
         before = pieces[index - 1].text.strip() if index else ""
-        if _BY.fullmatch(text) or len(text) > _LONGEST:
+        if BY.fullmatch(text) or len(text) > _LONGEST:
             continue
-        if _CONTRIBUTED.search(text) or (_CONTRIBUTED.search(before) and len(before) <= 40):
-            helped += _persons(_CONTRIBUTED.sub("", text), is_signed=False)
-        elif _BY.match(text) or _BY.fullmatch(before):
-            names = _persons(text, is_signed=True)
+        if CONTRIBUTED.search(text) or (CONTRIBUTED.search(before) and len(before) <= 40):
+            helped += persons(CONTRIBUTED.sub("", text), is_signed=False)
+        elif BY.match(text) or BY.fullmatch(before):
+            names = persons(text, is_signed=True)
             signed += names if index > headline or not signed else ()
-        elif _is_dated_name(text):
-            marked += _persons(text, is_signed=False)
-        elif labels[index] is _L.BYLINE or _is_marked(pieces[index]) or _has_house(text):
-            marked += [name for name in _persons(text, is_signed=False) if is_known(name)]
+        elif is_dated_name(text):
+            marked += persons(text, is_signed=False)
+        elif labels[index] is _L.BYLINE or _is_marked(pieces[index]) or has_house(text):
+            marked += [name for name in persons(text, is_signed=False) if is_known(name)]
     yield Signed(tuple(dict.fromkeys(signed)), SIGNED)
     yield Signed(tuple(dict.fromkeys(marked)), MARKED)
     yield Signed(tuple(dict.fromkeys(helped)), HELPED)
     lines = (
         piece.text
         for piece, label in zip(pieces, labels, strict=True)
-        if len(piece.text) <= _LONGEST and (label is _L.BYLINE or _BY.match(piece.text))
+        if len(piece.text) <= _LONGEST and (label is _L.BYLINE or BY.match(piece.text))
     )
-    named = (name for line in lines for name in _persons(line, is_signed=False))
+    named = (name for line in lines for name in persons(line, is_signed=False))
     yield Signed(tuple(dict.fromkeys(named)), ELSEWHERE)
 
 
 def _around(pieces: Sequence[Piece], labels: Sequence[BlockLabel], headline: int) -> Iterator[int]:
     """Yield the places of the blocks around the headline, down to the first long paragraph."""
     for index in range(max(0, headline - _NEAR_ABOVE), min(len(pieces), headline + _NEAR_BELOW)):
-        is_caption = labels[index] is _L.CAPTION and not _BY.match(pieces[index].text)
+        is_caption = labels[index] is _L.CAPTION and not BY.match(pieces[index].text)
         if index == headline or is_caption or labels[index] in (_L.TEASER, _L.COMMENT):
             continue
         if index > headline and labels[index] is _L.BODY and len(pieces[index].text) >= _PARAGRAPH:
             return
         yield index
-
-
-def _persons(text: str, *, is_signed: bool) -> list[str]:
-    """Return the persons and agencies that a line names, or an institution that signs alone.
-
-    After the first name, only what is surely a person's is one: "Ann Lee, Lode Institute".
-    """
-    line = _REST.sub("", _DATE.sub(" ", _BY.sub("", text.strip()))).strip()
-    found: list[str] = []
-    for part in _BETWEEN.split(_SPACE.sub(" ", line)):
-        name, house = _apart(part.strip(_EDGES))
-        if found and _SUFFIX.match(name):
-            found[-1] += f" {name}"
-        elif _is_author(name, is_first=not found, is_signed=is_signed):
-            found.append(name)
-        found += [house] if house and outlets.is_agency_like(house) else []
-    return found
-
-
-def _is_author(name: str, *, is_first: bool, is_signed: bool) -> bool:
-    if _is_person(name):
-        return is_first or is_known(name)
-    return outlets.is_agency_like(name) or (is_first and is_signed and _is_institution(name))
-
-
-def _apart(name: str) -> tuple[str, str]:
-    """Part a name from a role or house that follows it ("Ann Lee Reporter", "Ann Lee Reuters")."""
-    words = name.split()
-    for size in range(2, len(words)):
-        head, tail = " ".join(words[:size]), " ".join(words[size:])
-        if outlets.outlet(tail) or outlets.agency(tail) or _ROLE.match(words[size]):
-            return head, tail
-    return name, ""
-
-
-def _is_dated_name(text: str) -> bool:
-    """Say whether a line is nothing but a name and a date."""
-    rest = _DATE.sub("", text)
-    return rest != text and len(_persons(text, is_signed=False)) == 1 and len(rest.split()) <= 8
-
-
-def _has_house(text: str) -> bool:
-    """Say whether a line is a name and, set apart by more than a space, that of a house."""
-    name, _, house = _WIDE.sub("\n", text.strip()).partition("\n")
-    return bool(house) and _is_person(name) and len(house) <= 60 and _is_body(house)
-
-
-def _is_person(name: str) -> bool:
-    return bool(_PERSON.fullmatch(name)) and not _ROLE.search(name) and not _is_house(name)
-
-
-def is_known(name: str) -> bool:
-    """Say whether a name begins with a given name that is known, or with an initial."""
-    first = name.split(maxsplit=1)[0]
-    given = gazetteer.given_names()
-    parts = [part for part in re.split(r"[-.]", first.title()) if part]
-    return (len(first.rstrip(".")) == 1 or any(part in given for part in parts)) and not (
-        set(name.split()[1:]) & gazetteer.organisation_words()
-    )
-
-
-def _is_institution(name: str) -> bool:
-    words = name.split()
-    return (
-        0 < len(words) <= 8
-        and words[0][0].isupper()
-        and words[-1][0].isupper()
-        and not _ROLE.search(name)
-    )
-
-
-def _is_house(name: str) -> bool:
-    """Say whether a name is an outlet's, an agency's, or nobody's in particular ("staff")."""
-    return bool(_DESK.search(name) or outlets.is_agency_like(name) or outlets.outlet(name))
 
 
 def _is_marked(piece: Piece) -> bool:
@@ -265,21 +162,22 @@ def _is_author_link(element: Element) -> bool:
 
 
 def _marked_up(root: Element) -> Iterator[str]:
-    for element in root.xpath("//*[@itemprop='author' or @itemprop='creator']"):
+    marked = root.xpath("//*[@itemprop='author' or @itemprop='creator']")
+    for element in marked[:_MOST_ELEMENTS]:
         if element.tag in ("meta", "link") or is_foreign(element.getparent()):
             continue
         inner = [*element.xpath(".//*[@itemprop='name']")]
         holder = inner[0] if inner else element
         text = folded(holder.get("content") or holder.text_content())
         if len(text) <= _LONGEST:
-            yield from _persons(text, is_signed=False)
+            yield from persons(text, is_signed=False)
 
 
 def _linked(root: Element) -> Iterator[str]:
     """Yield the names on links of the relation "author", those of the first place that has any."""
     holder = None
-    for link in root.xpath("//a[contains(@rel, 'author')]"):
-        names = _persons(folded(link.text_content()), is_signed=False)
+    for link in root.xpath("//a[contains(@rel, 'author')]")[:_MOST_ELEMENTS]:
+        names = persons(folded(link.text_content()), is_signed=False)
         if names and holder is None:
             holder = link.getparent()
         if names and link.getparent() is holder:
@@ -343,8 +241,8 @@ def _cleared(
     """
     people = _people(signed.names, publisher)
     own = [name for name in people if key(name) not in helpers or signed.how == HELPED]
-    if any(_is_person(name) and not _is_body(name) for name in own):
-        own = [name for name in own if is_known(name) or not _is_body(name)]
+    if any(is_person(name) and not is_body(name) for name in own):
+        own = [name for name in own if is_known(name) or not is_body(name)]
     if signed.how == SIGNED:
         stated = [name for each in every if each is not signed for name in each.names]
         own = [_shortest(name, stated) for name in own]
@@ -354,17 +252,6 @@ def _cleared(
 def _shortest(name: str, stated: Sequence[str]) -> str:
     same = (each for each in stated if len(each.split()) > 1 and name.startswith(f"{each} "))
     return min(same, key=len, default=name)
-
-
-def _is_body(name: str) -> bool:
-    """Say whether a name is an institution's rather than a person's of an uncommon given name."""
-    words = set(name.split())
-    return bool(
-        "." in name.rstrip(".").replace(". ", " ")
-        or (name.isupper() and len(name) <= 6)
-        or words & gazetteer.organisation_words()
-        or outlets.likeness(name)
-    )
 
 
 def _agencies(every: Iterable[Signed], publisher: str | None) -> tuple[Found, ...]:
@@ -382,7 +269,7 @@ def _people(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in names:
         mine = key(name)
-        if mine and mine != site and not _is_house(name) and not _is_like_site(name, site):
+        if mine and not (is_house(name) or _is_like_site(name, site) or _is_no_name(name)):
             kept.setdefault(mine, _spelled(name))
     return tuple(kept.values())
 
@@ -391,9 +278,17 @@ def _is_like_site(name: str, site: str) -> bool:
     """Say whether a name is the site's, with more around it, or a domain ("post.example")."""
     plain = key(name).removeprefix("the")
     own = site.removeprefix("the")
-    if "." in name.strip(_EDGES) and " " not in name:
+    if " " not in name and own.startswith(plain):
+        return True
+    if "." in name.strip(EDGES) and " " not in name:
         return True
     return bool(own) and (plain == own or (len(own) >= _LONG_NAME and own in plain))
+
+
+def _is_no_name(name: str) -> bool:
+    """Say whether a name is a login ("alee") or a place, as addresses of outlets have them."""
+    is_login = " " not in name and name.islower()
+    return is_login or name in gazetteer.places() or name in gazetteer.countries()
 
 
 def _spelled(name: str) -> str:
@@ -406,25 +301,3 @@ def _spelled(name: str) -> str:
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset(key(name) for name in names)
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Split a byline into the names in it ("By Ann Lee and Bo Ek" has two)."""
-    names: list[str] = []
-    for part in _BETWEEN.split(_BY.sub("", _SPACE.sub(" ", _URL.sub("", text))).strip()):
-        name = part.strip(_EDGES)
-        if names and _SUFFIX.match(name):
-            names[-1] += f" {name}"
-        elif _is_name(name):
-            names.append(name)
-    return tuple(names)
-
-
-def _is_name(name: str) -> bool:
-    return bool(
-        1 < len(name) <= 60
-        and len(name.split()) <= 6
-        and "://" not in name
-        and not name.startswith(("@", "www."))
-        and any(letter.isalpha() for letter in name)
-    )

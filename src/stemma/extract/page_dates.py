@@ -36,6 +36,9 @@ class Place(IntEnum):
     URL = 5
 
 
+_STATED = (Place.METADATA, Place.LOOSE, Place.URL)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """One date that a page gives.
@@ -105,7 +108,7 @@ def _published(dates: Sequence[Dated]) -> Published | None:
     stated = [each for each in dates if each.role is Role.PUBLISHED and _is_strong(each)]
     changed = [each for each in dates if each.role is Role.MODIFIED]
     first = _first(stated, changed, dates)
-    shown = _shown(dates)
+    shown = _shown(dates, first)
     if shown and first:
         why = _why_shown(shown, first, changed)
         if why:
@@ -123,9 +126,21 @@ def _is_strong(dated: Dated) -> bool:
     return dated.place is Place.METADATA
 
 
-def _shown(dates: Sequence[Dated]) -> Dated | None:
-    """Return the date that a reader sees beside the headline, an update only if it is all there."""
+def _shown(dates: Sequence[Dated], first: Dated | None) -> Dated | None:
+    """Return the date that a reader sees beside the headline, an update only if it is all there.
+
+    Where metadata give a date, one that is neither called the date of publication nor stated
+    anywhere else does not count: it may be of what the article is about.
+    """
     beside = [each for each in dates if each.place is Place.HEADLINE]
+    stated = [each for each in dates if each.place in _STATED]
+    if first:
+        beside = [
+            each
+            for each in beside
+            if each.role is not Role.UNSAID
+            or any(_is_same_day(each, other) or _is_same_moment(each, other) for other in stated)
+        ]
     if not beside:
         return None
     shown = min(beside, key=lambda each: (each.role is Role.MODIFIED, each.is_doubtful))
@@ -240,7 +255,12 @@ def _most_agreed(first: Dated, stated: Sequence[Dated], dates: Sequence[Dated]) 
 
 def _loose(dates: Sequence[Dated]) -> Published | None:
     """Return what is left where neither metadata nor a line beside the headline tell."""
-    rest = [each for each in dates if each.role is not Role.MODIFIED]
+    rest = [
+        each
+        for each in dates
+        if each.role is Role.PUBLISHED
+        or (each.role is Role.UNSAID and each.place is not Place.BELOW)
+    ]
     days = sorted(
         (each for each in rest if each.is_day), key=lambda each: (each.place, each.is_doubtful)
     )

@@ -15,16 +15,18 @@ from stemma.extract.json_ld import Item, folded, main_article, objects, referred
 from stemma.extract.outlets import Likeness
 from stemma.extract.page_authors import Signed, find_stated_authors
 from stemma.extract.page_dates import Dated
-from stemma.extract.stated_dates import find_stated, is_foreign
+from stemma.extract.stated_dates import MOST_ITEMS, find_stated, is_foreign
 from stemma.model.document import Found, Rival
 
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "hdl", "headline")
 _SITES = frozenset(("newsmediaorganization", "website"))
 _LONGEST_NAME = 80
+_OF_SITE = "JSON-LD of the site"
 _SITE_META = ("application-name", "cre", "dc.publisher", "dcterms.publisher")
 _SEPARATED = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*[|»]\s*|\s+::\s+")
+_WWW = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
 _SPACE = re.compile(r"\s+")
-_EDGES = " .-–—|:"
+_EDGES = " .-–—|:/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +103,18 @@ def _is_site(part: str, site: str | None) -> bool:
 def _metas(root: Element) -> Mapping[str, str]:
     """Return the first content of each meta element, by its name in lower case."""
     found: dict[str, str] = {}
+    items = 0
     for meta in root.iter("meta"):
         content = folded(meta.get("content", ""))
         for attribute in ("property", "name", "itemprop"):
             name = meta.get(attribute, "").strip().lower()
-            if name and content and (attribute != "itemprop" or not is_foreign(meta)):
-                found.setdefault(name, content)
+            if not name or not content or name in found:
+                continue
+            if attribute == "itemprop":
+                items += 1
+                if items > MOST_ITEMS or is_foreign(meta):
+                    continue
+            found[name] = content
     return found
 
 
@@ -138,10 +146,10 @@ def _publisher(
     stated += [(name, "JSON-LD publisher") for name in publishers[:1]]
     stated += [(metas.get(name, ""), f"meta {name}") for name in _SITE_META]
     sites = (string(item.get("name")) for item in items if types(item) & _SITES)
-    stated += [(name, "JSON-LD of the site") for name in sites]
+    stated += [(name, _OF_SITE) for name in sites]
     domain = _domain(address or "")
     named = [
-        Found(value=_without_slogan(_domain(name) or name, domain), how=how)
+        Found(value=_without_slogan(_domain(name) or _WWW.sub("", name), domain), how=how)
         for name, how in ((name.strip().lstrip("@").strip(_EDGES), how) for name, how in stated)
         if key(name) and len(name) <= _LONGEST_NAME
     ]
@@ -150,8 +158,12 @@ def _publisher(
     alike = [name for name in named if _is_alike(name.value, domain)]
     best = (alike or named)[0]
     why = "it is what the domain is made of" if alike else f"{best.how} is what pages keep best"
-    rivals = {key(name.value): Rival(value=name.value, how=name.how) for name in reversed(named)}
-    rivals.pop(key(best.value))
+    rivals = {
+        key(name.value): Rival(value=name.value, how=name.how)
+        for name in reversed(named)
+        if name.how != _OF_SITE
+    }
+    rivals.pop(key(best.value), None)
     others = tuple(reversed(rivals.values()))
     return replace(best, why=why if others else "", rivals=others)
 
@@ -185,7 +197,7 @@ def _domain(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host)
+    return _WWW.sub("", host)
 
 
 def _text(element: Element) -> str:

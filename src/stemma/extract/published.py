@@ -29,7 +29,37 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b({_MONTH})\b\.?[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+(\d{{4}})\b", re.I
 )
+_OTHER_MONTHS = {
+    spelled: number
+    for number, spellings in enumerate(
+        (
+            "januar jänner janv janvier enero gennaio gen januari janeiro stycznia",
+            "februar feber févr février febrero febbraio februari fevereiro lutego",
+            "märz mär mars marzo maart março marca",
+            "avr avril abril aprile kwietnia",
+            "mai mayo maggio mei maio maja",
+            "juni juin junio giugno junho czerwca",
+            "juli juil juillet julio luglio julho lipca",
+            "août agosto augustus sierpnia",
+            "septembre septiembre settembre setembro września",
+            "oktober okt octobre octubre ottobre outubro października",
+            "novembre noviembre novembro listopada",
+            "dezember dez déc décembre diciembre dicembre december dezembro grudnia",
+        ),
+        start=1,
+    )
+    for spelled in spellings.split()
+}
+_OTHER_MONTH = "|".join(sorted(_OTHER_MONTHS, key=lambda name: (-len(name), name)))
+OTHER_DAY = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:er|[.º°])?[\s-]+(?:de\s+)?({_OTHER_MONTH}|{_MONTH})\b\.?[\s-]+"
+    r"(?:del?\s+)?(\d{4})\b",
+    re.I,
+)
+"""A day in German, French, Spanish, Italian, Dutch, Portuguese or Polish, as pages date them."""
+
 _ISO_DAY = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DAYS = ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_ISO_DAY, "ymd"), (OTHER_DAY, "dmy"))
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/])")
 _IN_PATH = re.compile(
     rf"(?<!\d)((?:19|20)\d{{2}})[/_-]?(\d{{2}}|{_MONTH})[/_-]?(\d{{2}})(?!\d)", re.I
@@ -70,9 +100,7 @@ def parse_day(text: str, how: str) -> Published | None:
     Days in figures only ("9/4/2017") are not read, because their order is unknown.
     """
     found = [
-        (match.start(), match, order)
-        for pattern, order in ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_ISO_DAY, "ymd"))
-        if (match := pattern.search(text))
+        (match.start(), match, order) for pattern, order in _DAYS if (match := pattern.search(text))
     ]
     if not found:
         return None
@@ -151,7 +179,9 @@ def _within(
 
 
 def _month(name: str) -> int:
-    return int(name) if name.isdigit() else _MONTHS[name.lower()]
+    if name.isdigit():
+        return int(name)
+    return _MONTHS.get(name.lower()) or _OTHER_MONTHS[name.lower()]
 
 
 def _iso(text: str, how: str) -> Published | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from stemma.extract import dating
@@ -11,7 +12,7 @@ from stemma.extract.article import key
 from stemma.extract.dom import Element, Piece
 from stemma.extract.furniture import DATE_PHRASE
 from stemma.extract.page_dates import Dated, Place, Role
-from stemma.extract.published import day_readings, of_day, parse_moment
+from stemma.extract.published import OTHER_DAY, day_readings, of_day, parse_moment
 from stemma.model.document import BlockLabel, Precision, Published
 
 _L = BlockLabel
@@ -24,17 +25,23 @@ _GLUED_BEFORE = re.compile(
     r"\d{1,2},? (?:19|20)\d\d)"
 )
 _GLUED_AFTER = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}[:.]\d\d|[A-Z])")
-_DATE = re.compile(DATE_PHRASE, re.IGNORECASE)
+_DATE = re.compile(rf"{DATE_PHRASE}|{OTHER_DAY.pattern}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d|[-/.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PART = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b[ap]\.?m\b|"
-    r"\b(?:gmt|utc|bst|cest|cet|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|ist|aest|hkt|jst|at|on|"
+    r"\b(?:uhr|um|am|vom|von|par|publié|le|por|stand|gmt|utc|bst|cest|cet|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|ist|aest|hkt|jst|at|on|"
     r"by|min|mins|minutes?|read|the|first|last|date|originally)\b",
     re.IGNORECASE,
 )
-_UPDATED = r"updated?|modified|edited|revised|last\s+(?:changed|reviewed)|corrected"
-_PUBLISHED = r"published|posted|publication|created|issued|released|filed|written|pub\s+date"
+_UPDATED = (
+    r"updated?|modified|edited|revised|last\s+(?:changed|reviewed)|corrected|aktualisiert|"
+    r"geändert|mise? à jour|modifié|actualizado|aggiornato|bijgewerkt"
+)
+_PUBLISHED = (
+    r"published|posted|publication|created|issued|released|filed|written|pub\s+date|"
+    r"veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd"
+)
 _SAID = re.compile(rf"\b(?:(?P<changed>{_UPDATED})|(?P<first>{_PUBLISHED}))\b", re.IGNORECASE)
 _ISSUED = re.compile(r"\b(?:first\s+)?(?:published|posted)\b", re.IGNORECASE)
 _FOREIGN = frozenset("blockquote figcaption figure nav footer aside".split())
@@ -54,6 +61,8 @@ def find_shown(
         titles: what the page calls itself, for where no block was judged to be its headline.
     """
     headline = headline_place(pieces, labels, titles)
+    if headline < 0:
+        headline = _above_text(pieces, labels)
     end = _opening_ends(pieces, labels, headline)
     for index, piece in enumerate(pieces):
         if not _may_be_dated(piece) or (labels[index] in _OTHERS and not headline < index < end):
@@ -69,7 +78,9 @@ def find_shown(
             continue
         words = _OTHER_WORDS_OF_BODY if labels[index] in _PROSE else _OTHER_WORDS
         if _is_line(piece.text, words):
-            yield from _dates_in(piece, before, place)
+            for dated in _dates_in(piece, before, place):
+                is_said = place is not Place.BELOW or _ISSUED.search(piece.text)
+                yield dated if is_said or dated.role is not Role.PUBLISHED else _unsaid(dated)
 
 
 def headline_place(
@@ -82,6 +93,14 @@ def headline_place(
     named = (index for index, piece in enumerate(pieces) if key(piece.text) in keys)
     heading = (index for index, piece in enumerate(pieces) if _tags(piece)[0] == "h1")
     return next(named, next(heading, -1))
+
+
+def _above_text(pieces: Sequence[Piece], labels: Sequence[BlockLabel]) -> int:
+    """Return where a headline would stand at the highest: some blocks above the first paragraph."""
+    for index, piece in enumerate(pieces):
+        if labels[index] is _L.BODY and len(piece.text) >= _PARAGRAPH:
+            return max(-1, index - _ABOVE)
+    return len(pieces)
 
 
 def _opening_ends(pieces: Sequence[Piece], labels: Sequence[BlockLabel], headline: int) -> int:
@@ -138,6 +157,10 @@ def _dates_in(piece: Piece, before: str, place: Place) -> Iterator[Dated]:
         if read:
             yield _dated(read[0], role, place, element, read[1])
         start = match.end()
+
+
+def _unsaid(dated: Dated) -> Dated:
+    return replace(dated, role=Role.UNSAID)
 
 
 def _read(

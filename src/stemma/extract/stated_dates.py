@@ -34,6 +34,9 @@ _MARKUP = {
     "datepublished": (Role.PUBLISHED, Place.METADATA),
     "datemodified": (Role.MODIFIED, Place.METADATA),
 }
+MOST_ITEMS = 1000
+"""How many marked-up elements are looked at; hostile pages have millions."""
+
 _FOREIGN_ITEMS = ("comment", "review", "listitem", "event", "product", "person")
 
 
@@ -73,12 +76,18 @@ def _dated(value: str, how: str, role: Role, place: Place) -> Iterator[Dated]:
 def _microdata(root: Element) -> Iterator[Dated]:
     """Yield the first date of each kind in microdata or RDFa, except of comments and lists."""
     seen: set[str] = set()
+    left = MOST_ITEMS
     for element in root.xpath("//*[@itemprop or @property]"):
         if element.tag == "meta" and element.getparent().tag == "head":
             continue
         named = element.get("itemprop") or element.get("property") or ""
         name = named.rsplit(":", 1)[-1].strip().lower()
-        if name in seen or name not in _MARKUP or is_foreign(element):
+        if name in seen or name not in _MARKUP:
+            continue
+        left -= 1
+        if not left:
+            return
+        if is_foreign(element):
             continue
         value = element.get("content") or element.get("datetime") or element.text_content()
         role, place = _MARKUP[name]
