@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -13,10 +15,12 @@ from hypothesis import strategies as st
 
 from stemma.extract import raw
 from stemma.extract.dom import parse, pieces
+from stemma.extract.extract import extract
 from stemma.extract.page import PageContent, read_page
 from stemma.extract.raw import find_places, map_page
-from stemma.model.document import PageMap
+from stemma.model.document import Document, PageMap
 from stemma.model.span import Span
+from stemma.text.normalise import byte_span
 from stemma.text.places import raw_span, raw_spans
 
 WORDS = ("bridge", "Bridge", "a", "4,000", "“quay”", "é", "x", "ferry’s", "№")
@@ -291,3 +295,37 @@ def test_blocks_two_thousand_elements_deep_have_their_nodes() -> None:
     found = list(pieces(root))
     assert len(found) == 1000
     assert root.xpath(found[-1].node) == [found[-1].element]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16"])
+def test_a_span_of_a_saved_page_leads_on_to_the_bytes_of_its_file(
+    encoding: str, tmp_path: Path
+) -> None:
+    html = (
+        f"<meta charset={encoding}><p>Caf\N{LATIN SMALL LETTER E WITH ACUTE} &amp; <b>bar</b></p>"
+    )
+    path = tmp_path / "page.html"
+    path.write_bytes(html.encode(encoding))
+    (document,) = extract([str(path)], clean=True, keep_html=True)
+    assert isinstance(document, Document)
+    assert document.html == html
+    assert document.page_map is not None
+    assert document.byte_map is not None
+    place = raw_span(document.page_map, document.blocks[0].span)
+    assert place is not None
+    start, end = byte_span(document.byte_map, place)
+    said = path.read_bytes()[start:end].decode(encoding.replace("utf-16", "utf-16-le"))
+    assert said == "Café &amp; <b>bar"
+
+
+def test_a_page_in_json_lines_leads_to_the_html_that_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    html = "<p>Cafe\N{COMBINING ACUTE ACCENT} &amp; bar</p>"
+    path.write_text(json.dumps({"html": html}))
+    (document,) = extract([str(path)], clean=True)
+    assert isinstance(document, Document)
+    assert document.html is None
+    assert document.page_map is not None
+    place = raw_span(document.page_map, document.blocks[0].span)
+    assert place is not None
+    assert place.of(html) == html[3:-4]
