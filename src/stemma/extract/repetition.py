@@ -29,7 +29,9 @@ class RepetitionConfig:
     """How much is remembered, and what counts as another article.
 
     `articles` are remembered of a site and `sites` in all, the latest; `blocks` of an article. A
-    block is `long` from so many letters on, and in links from a share of `linked`. Of two pages
+    block is `long` from so many letters on, and in links from a share of `linked`; a link of
+    `announcing` and as many words as a `headline` announces what the two blocks after it tell of
+    another article. Of two pages
     that share `copied` of the long blocks' letters of either, one is a copy of the other; two
     whose other long blocks have `related` of either's names in common are about one event.
 
@@ -44,6 +46,8 @@ class RepetitionConfig:
     blocks: int = 1_000
     long: int = 60
     linked: float = 0.5
+    announcing: float = 0.8
+    headline: int = 4
     copied: float = 0.7
     related: float = 0.25
     least_names: int = 3
@@ -56,13 +60,15 @@ class RepetitionConfig:
 class Sketch:
     """What is remembered of a page: its site, its address, and its blocks as numbers.
 
-    `keys` has a number for every block, the same for the same words; `weights` the letters of the
-    long ones by number, and `names` what these call by name, by number.
+    `keys` has a number for every block, the same for the same words; `held` are those that count
+    for other pages, without what announces other articles; `weights` has the letters of the long
+    ones by number, and `names` what these call by name, by number.
     """
 
     site: str
     address: str
     keys: tuple[int, ...]
+    held: tuple[int, ...]
     weights: dict[int, int]
     names: dict[int, frozenset[str]]
 
@@ -114,7 +120,7 @@ class SiteMemory:
         others = [known for known in site.articles if self._is_other(sketch, known)]
         if not others:
             return None
-        blocks = [frozenset(other.keys) for other in others]
+        blocks = [frozenset(other.held) for other in others]
         holders = tuple(sum(key in known for known in blocks) for key in sketch.keys)
         return Repetition(site=sketch.site, others=len(others), holders=holders)
 
@@ -136,11 +142,12 @@ class SiteMemory:
         return common < max(self.config.least_names, self.config.related * least)
 
     def _joined(self, known: Sketch, copy: Sketch) -> Sketch:
-        keys = tuple(dict.fromkeys((*known.keys, *copy.keys)))[: self.config.blocks]
-        kept = frozenset(keys)
+        held = tuple(dict.fromkeys((*known.held, *copy.held)))[: self.config.blocks]
+        kept = frozenset(held)
         return replace(
             known,
-            keys=keys,
+            keys=(),
+            held=held,
             weights={k: v for k, v in (copy.weights | known.weights).items() if k in kept},
             names={k: v for k, v in (copy.names | known.names).items() if k in kept},
         )
@@ -159,16 +166,32 @@ def sketch(
     """
     limits = config or RepetitionConfig()
     keys: list[int] = []
+    held: dict[int, None] = {}
     weights: dict[int, int] = {}
     names: dict[int, frozenset[str]] = {}
+    announced = 0
     for piece in pieces:
         letters = _BETWEEN.sub("", piece.text.casefold())
         number = _number(_DIGITS.sub("0", letters))
         keys.append(number)
+        if piece.linked > limits.announcing:
+            announced = 2 if len(piece.text.split()) >= limits.headline else announced - 1
+            continue
+        if announced > 0:
+            announced -= 1
+            continue
+        held[number] = None
         if len(letters) >= limits.long and piece.linked < limits.linked:
             weights[number] = len(letters)
             names[number] = frozenset(_NAME.findall(piece.text))
-    return Sketch(site=site, address=address, keys=tuple(keys), weights=weights, names=names)
+    return Sketch(
+        site=site,
+        address=address,
+        keys=tuple(keys),
+        held=tuple(held),
+        weights=weights,
+        names=names,
+    )
 
 
 def site_of(urls: Iterable[str | None], name: str | None = None) -> str | None:
