@@ -165,3 +165,15 @@ def test_nothing_goes_where_most_of_a_page_repeats():
 def test_without_company_the_judgements_stay():
     judgement = Judgement(label=BlockLabel.BODY, reason="a paragraph")
     assert settle([judgement], blocks("<p>One</p>"), None) == (judgement,)
+
+
+def test_what_another_page_announces_of_an_article_is_not_its_own():
+    lead = story("Arden")[0]
+    cards = f"<h3><a href='/arden'>Arden votes for a bridge</a></h3><p>{lead}</p>"
+    others = [
+        sketch(
+            blocks(cards + "".join(f"<p>{text}</p>" for text in story(place))), site="post.example"
+        )
+        for place in PLACES[1:5]
+    ]
+    assert repeated([page(story("Arden")), *others])[0].holders == (0, 0, 0)
