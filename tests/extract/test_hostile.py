@@ -42,6 +42,14 @@ READABLE: dict[str, tuple[str, bytes | str]] = {
         "a.html",
         f"<html><body><div {' '.join(f'a{n}=x{n}' for n in range(100_000))}>{PROSE}</div>",
     ),
+    "a title of megabytes": (
+        "a.html",
+        f"<html><head><title>{'x ' * 1_000_000}</title></head><body>{PROSE}",
+    ),
+    "a meta element of megabytes": (
+        "a.html",
+        f"<html><head><meta name=description content='{'x ' * 1_000_000}'></head><body>{PROSE}",
+    ),
     "null bytes": ("a.html", PAGE.replace("Monday", "Mon\x00day").encode()),
     "a comment that never closes": ("a.html", f"<html><body>{PROSE}<!-- <p>hidden"),
     "a script that never closes": ("a.html", f"<html><body>{PROSE}<script>var a = '<p>"),
@@ -102,6 +110,7 @@ REJECTED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a line of 10 MB": ("a.txt", lambda: b"word " * 2_000_000, "the text has 10,000,000 char"),
     "a word of 5 MB": ("a.html", lambda: b"<p>" + b"w" * 5_000_000, "the text has 5,000,000 char"),
     "too many blocks": ("a.html", lambda: b"<p>x" * 30_000, "more than 20,000 visible blocks"),
+    "too many elements": ("a.html", lambda: b"<i></i>" * 200_000, "has 200,000 elements"),
     "nesting of elements that matter": (
         "a.html",
         lambda: b"<table><tr><td>" * 5_000 + PROSE.encode(),

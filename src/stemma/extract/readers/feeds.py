@@ -99,7 +99,7 @@ def entry(path: str, number: int, part: Part) -> Received:
         ("authors", _authors(facts), ""),
         ("published", *_date(facts)),
         ("publisher", *_publisher(source, facts, feed, url)),
-        ("language", _language(part.element, facts, feed), "language of the feed"),
+        ("likely_language", _language(part.element, facts, feed), ""),
         ("modified", _first(facts, *_CHANGES).strip(), "feed entry's date of change"),
         ("read_as", told, ""),
         ("categories", _categories(part.element), ""),

@@ -70,7 +70,7 @@ def article(path: str, item: Mapping[str, object], names: Names) -> Received:
         "publisher": next(
             iter(_names(item.get("publisher") or item.get("sourceOrganization"), names)), None
         ),
-        "language": _language(item.get("inLanguage")),
+        "likely_language": _language(item.get("inLanguage")),
     }
     fields |= {name: value for name, value in taken.items() if value}
     fields |= {

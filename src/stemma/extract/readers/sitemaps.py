@@ -25,7 +25,6 @@ _HOW = {
     "title": "sitemap news:title",
     "published": "sitemap news:publication_date",
     "publisher": "sitemap news:name",
-    "language": "sitemap news:language",
     "modified": "sitemap lastmod",
 }
 
@@ -111,7 +110,7 @@ def _facts(element: Element) -> dict[str, str]:
         "title": plain(held.get("news:title", "")),
         "published": held.get("news:publication_date", ""),
         "publisher": plain(held.get("news:name", "")),
-        "language": held.get("news:language", ""),
+        "likely_language": held.get("news:language", ""),
         "modified": held.get("lastmod", ""),
     }
     return {name: value for name, value in named.items() if value}
