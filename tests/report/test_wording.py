@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from stemma.model.claim import Claim, ConflictKind, ConflictStatus
-from stemma.model.document import BlockLabel, Precision, Published
+from stemma.model.document import BlockLabel, Precision, Published, Rival
 from stemma.model.lineage import Derivation, Direction
 from stemma.report import wording
 
@@ -62,6 +62,29 @@ def test_a_publication_time_keeps_its_precision(
 ) -> None:
     found = Published(value=value, precision=precision, how="dateline", days=(FRIDAY, FRIDAY))
     assert wording.published(found) == words
+
+
+@pytest.mark.parametrize(
+    ("rivals", "words"),
+    [
+        ((), "date line"),
+        (("2017-04-08",), "date line; meta 0 says 8 Apr 2017"),
+        (
+            ("2017-04-08T01:30:00+00:00", "2017-04", "2015-01-01", "2014-01-01"),
+            "date line; meta 0 says 8 Apr 2017; meta 1 says 2017-04; 2 more disagree",
+        ),
+    ],
+)
+def test_a_date_is_told_with_what_disagrees(rivals: tuple[str, ...], words: str) -> None:
+    against = tuple(Rival(value=value, how=f"meta {number}") for number, value in enumerate(rivals))
+    found = Published(
+        value="2017-04-07",
+        precision=Precision.DAY,
+        how="date line",
+        days=(FRIDAY, FRIDAY),
+        rivals=against,
+    )
+    assert wording.provenance(found) == words
 
 
 def test_what_is_unknown_is_called_unknown() -> None:

@@ -118,7 +118,7 @@ def _witness(story: StoryBrief, sources: Sources, witness: Witness) -> str:
         parts.append(f". By {_escaped(wording.listing(document.authors))}")
     parts.append(f". {wording.capitalised(wording.published(document.published))}")
     if document.published:
-        parts.append(f" ({_escaped(document.published.how)})")
+        parts.append(f" ({_escaped(wording.provenance(document.published))})")
     if document.credits:
         agencies = wording.listing([_escaped(item.value) for item in document.credits])
         parts.append(f"; credits {agencies}")

@@ -176,7 +176,7 @@ class _Telling:
         yield line(wording.publisher(document.publisher)), "bold"
         if document.title:
             yield f": {line(document.title.value)}", ""
-        how = f" ({line(document.published.how)})" if document.published else ""
+        how = f" ({line(wording.provenance(document.published))})" if document.published else ""
         yield f". {wording.capitalised(wording.published(document.published))}{how}", "dim"
         kin = self._sources.sigla(outline.kin(self._story, document.id))
         if kin:

@@ -178,6 +178,9 @@ def _clock(moment: datetime, precision: Precision) -> str:
     return f"about {words}" if precision is Precision.HOUR else words
 
 
+_MOST_RIVALS = 2
+
+
 def published(value: Published | None) -> str:
     """Return when a document was published, to its precision, or "date unknown"."""
     if value is None:
@@ -189,6 +192,23 @@ def published(value: Published | None) -> str:
             return period(value.days, Precision.DAY)
         return f"{day(moment.date())}, {_clock(moment, value.precision)}"
     return period(value.days, value.precision)
+
+
+def provenance(value: Published) -> str:
+    """Return where a date was found and what disagrees: "date line; URL says 7 Apr 2017"."""
+    shown = [f"{rival.how} says {_dated(rival.value)}" for rival in value.rivals[:_MOST_RIVALS]]
+    more = len(value.rivals) - len(shown)
+    rest = [f"{more} more disagree"] if more > 0 else []
+    return "; ".join((value.how, *shown, *rest))
+
+
+def _dated(value: str) -> str:
+    """Return the day of an ISO 8601 date in words, and what is no day as it is."""
+    try:
+        found = date.fromisoformat(value.partition("T")[0])
+    except ValueError:
+        return value
+    return day(found).partition(" ")[2]
 
 
 def publisher(found: Found | None) -> str:
