@@ -41,8 +41,11 @@ class Article:
     comments: str = ""
 
 
-def find_article(root: Element) -> Article:
+def find_article(root: Element, *, fast: bool = False) -> Article:
     """Let trafilatura find the article of a page; the tree is left as it is.
+
+    Its fast way takes half the time: it compares its result with no other extractor, and consent
+    dialogues stay in.
 
     A page that trafilatura cannot take apart has no article, like one in which it finds none.
     """
@@ -52,10 +55,11 @@ def find_article(root: Element) -> Article:
     try:
         found = bare_extraction(
             root,
+            fast=fast,
             favor_precision=True,
             include_comments=True,
             with_metadata=False,
-            prune_xpath=_CONSENT,
+            prune_xpath=None if fast else _CONSENT,
         )
     except (LxmlError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
         return Article()

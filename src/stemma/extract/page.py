@@ -12,8 +12,9 @@ from stemma.extract.article import Article, find_article, share_found
 from stemma.extract.datelines import split_dateline
 from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.inputs import InputLimits, check_length
+from stemma.extract.judgement import Judgement, Page, PageLabeller
 from stemma.extract.kinds import judge, relabel
-from stemma.extract.labeller import Judgement, Page, PageLabeller, StructureLabeller
+from stemma.extract.labeller import LearnedPageLabeller
 from stemma.extract.page_metadata import PageMetadata, read_metadata
 from stemma.extract.raw import Places, find_places, map_page
 from stemma.extract.raw_title import find_stated
@@ -84,7 +85,7 @@ def read_page(
         html: the page.
         url: where it came from, if known.
         clean: label every block as body.
-        labeller: what gives the blocks their labels; `StructureLabeller()` by default.
+        labeller: what gives the blocks their labels; `LearnedPageLabeller()` by default.
         limits: how much visible text is read; `InputLimits()` by default.
 
     Raises:
@@ -106,7 +107,7 @@ def open_page(
     root = parse(html)
     visible = _visible(root, limits or InputLimits(), hidden=False)
     places = find_places(html, root)
-    article = find_article(root) if visible and not clean else Article()
+    article = find_article(root, fast=True) if visible and not clean else Article()
     if not visible or share_found([piece.text for piece in visible], article) < _SHOWN:
         visible = _visible(root, limits or InputLimits(), hidden=True)
     if not visible:
@@ -129,7 +130,7 @@ def label_page(
     Args:
         opened: the page.
         clean: label every block as body.
-        labeller: what gives the blocks their labels; `StructureLabeller()` by default.
+        labeller: what gives the blocks their labels; `LearnedPageLabeller()` by default.
         repetition: what of it stands in other articles of its site, if any are at hand.
 
     Raises:
@@ -138,7 +139,7 @@ def label_page(
     page, metadata, nature = opened.page, opened.metadata, None
     judgements: Sequence[Judgement] = [_CLEAN] * len(page.pieces)
     if not clean:
-        found = (labeller or StructureLabeller()).label(page)
+        found = (labeller or LearnedPageLabeller()).label(page)
         found = settle(found, page.pieces, repetition)
         verdict = judge(page, found)
         if verdict.refusal:

@@ -22,7 +22,7 @@ class Region(StrEnum):
     HIGHLIGHTS = "highlights"
 
 
-_WORDS: dict[Region, frozenset[str]] = {
+REGION_NAMES: dict[Region, frozenset[str]] = {
     Region.COMMENTS: frozenset(
         "comment comments commentlist commentlists commentarythread disqus livefyre replies "
         "respond viafoura coral openweb spotim userpost usercomments fbcomments".split()
@@ -100,8 +100,8 @@ def regions_of(element: Element) -> tuple[Region, ...]:
     """Return what an element's own tag, class, id and role say that it is."""
     if not isinstance(element.tag, str):
         return ()
-    words = _words_of(element)
-    found = [region for region in _ORDER if words & _WORDS[region]]
+    words = names_of(element.get("class", ""), element.get("id", ""))
+    found = [region for region in _ORDER if words & REGION_NAMES[region]]
     by_tag = _TAGS.get(element.tag)
     if by_tag is not None and by_tag not in found:
         found.append(by_tag)
@@ -112,10 +112,10 @@ def regions_of(element: Element) -> tuple[Region, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _words_of(element: Element) -> set[str]:
+def names_of(classes: str, ident: str) -> set[str]:
     """Return the names in class and id, whole and in their parts, in lower case."""
     words: set[str] = set()
-    for name in (element.get("class", "") + " " + element.get("id", "")).split():
+    for name in (classes + " " + ident).split():
         spaced = _CAMEL.sub("-", name).lower().replace("_", "-")
         parts = [part for part in spaced.split("-") if part]
         words.update((spaced, "".join(parts), *parts))

@@ -24,6 +24,23 @@ _PHOTO = re.compile(
     r"|(?:\(|/|\s/\s|via\s)(?:getty images?|AFP|reuters|AP|EPA|shutterstock|alamy)\b\W*$",
     re.IGNORECASE,
 )
+_READ_MORE = re.compile(
+    r"^\W*(?:read (?:more|also|next|the full)|also read|see also|related|recommended|watch|listen|"
+    r"more|don['’]t miss|you may also like|must read|in pictures|up next|click here)\b\s*[:|»>–-]"
+    r"|^\W*(?:read more|related (?:articles?|stories|news|content|coverage)|more from|"
+    r"you may also like|recommended(?: for you)?|most (?:read|popular)|up next|"
+    r"more on this(?: story)?)\W*$",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"^\W*(?:advertisement|sponsored|share(?: this)?(?: article| story)?|follow us\b.{0,60}|print|"
+    r"email|"
+    r"(?:story|article) continues below.{0,40}|continue reading.{0,40}|loading.{0,20}|"
+    r"all rights reserved.{0,80}|©.{0,160}|copyright (?:©|\d{4}).{0,160}|"
+    r"sign up (?:for|to)\b.{0,160}|subscribe (?:to|now)\b.{0,160}|enable javascript.{0,80})\W*$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:(?:written|story|posted|words|reported)\s+)?by:?\s+\S", re.IGNORECASE)
 _LONGEST_CAPTION, _LONGEST_CREDIT = 80, 50
 
 
@@ -58,6 +75,26 @@ def is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:
     if Region.CAPTION in regions:
         return len(piece.text.split()) <= _LONGEST_CAPTION
     return bool(len(piece.text.split()) <= _LONGEST_CREDIT and _PHOTO.search(piece.text))
+
+
+def has_photo_credit(text: str) -> bool:
+    """Say whether a text begins or ends as the credit of a picture does."""
+    return bool(_PHOTO.search(text))
+
+
+def announces(text: str) -> bool:
+    """Say whether a text points to another article ("Read more: ...")."""
+    return bool(_READ_MORE.search(text))
+
+
+def is_notice(text: str) -> bool:
+    """Say whether a text is a notice of the site ("Advertisement", "All rights reserved")."""
+    return bool(_NOTICE.match(text))
+
+
+def begins_byline(text: str) -> bool:
+    """Say whether a text begins like a byline ("By ...", "Written by ...")."""
+    return bool(_BYLINE.match(text))
 
 
 def is_bold(piece: Piece) -> bool:

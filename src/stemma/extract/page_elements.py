@@ -1,0 +1,154 @@
+"""The elements around the blocks of a page, in arrays: what each of them holds.
+
+Elements are numbered so that one comes after the element around it; sums over what elements hold
+then run once over the numbers, backwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.extract.dom import Element, Piece
+from stemma.extract.regions import names_of
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
+
+
+class Elements:
+    """All elements that hold blocks of one page.
+
+    Attributes:
+        found: the elements, each after its parent.
+        parent: (m) the number of each one's parent; the root is its own.
+        depth: (m) how many elements are around each.
+        own: (n) the number of each block's element.
+        leaf: (n) the number of the innermost element of each block.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.found: list[Element] = []
+        self._number: dict[Element, int] = {}
+        parents: list[int] = []
+        self.own: Places = np.array([self._add(p.element, parents) for p in pieces], np.intp)
+        self.leaf: Places = np.array([self._add(p.leaf, parents) for p in pieces], np.intp)
+        self.parent: Places = np.array(parents, np.intp)
+        self.depth: Places = self.down(np.ones(len(parents), np.intp)) - 1
+
+    def _add(self, element: Element, parents: list[int]) -> int:
+        """Return the number of an element; number it and what is around it if that is still due."""
+        known = self._number.get(element)
+        if known is not None:
+            return known
+        chain = []
+        while element is not None and element not in self._number:
+            chain.append(element)
+            element = element.getparent()
+        outer = self._number[element] if element is not None else 0
+        for each in reversed(chain):
+            self._number[each] = len(self.found)
+            self.found.append(each)
+            parents.append(outer)
+            outer = len(parents) - 1
+        return outer
+
+    def around(self, steps: int) -> Places:
+        """Return (n): the element that many steps around each block's own; the root at most."""
+        at = self.own
+        for _ in range(steps):
+            at = self.parent[at]
+        return at
+
+    def held(self, amounts: Floats) -> Floats:
+        """Add up (n, k) amounts of blocks in each element around them: (m, k)."""
+        sums = np.zeros((len(self.found), amounts.shape[1]))
+        np.add.at(sums, self.own, amounts)
+        rows = list(sums)
+        parents = self.parent.tolist()
+        for number in range(len(rows) - 1, 0, -1):
+            rows[parents[number]] += rows[number]
+        return sums
+
+    def down(self, amounts: NDArray[Any]) -> NDArray[Any]:
+        """Add up (m) amounts of elements along the way from the root to each: (m)."""
+        sums = amounts.tolist()
+        parents = self.parent.tolist()
+        for number in range(1, len(sums)):
+            sums[number] += sums[parents[number]]
+        return np.array(sums)
+
+    def down_least(self, amounts: Floats) -> Floats:
+        """Return (m) the least amount along the way from the root to each element."""
+        least = amounts.tolist()
+        parents = self.parent.tolist()
+        for number in range(1, len(least)):
+            least[number] = min(least[number], least[parents[number]])
+        return np.array(least)
+
+    def path(self, number: int) -> list[int]:
+        """Return the numbers from an element to the root."""
+        found = [number]
+        while found[-1]:
+            found.append(int(self.parent[found[-1]]))
+        return found
+
+    def meeting(self, number: int) -> Places:
+        """Return (m): how deep the innermost element is that holds both each one and `number`."""
+        on_path = set(self.path(number))
+        depth, parents = self.depth.tolist(), self.parent.tolist()
+        met = [0] * len(depth)
+        for each in range(len(depth)):
+            met[each] = depth[each] if each in on_path else met[parents[each]]
+        return np.array(met, np.intp)
+
+    def names(self) -> list[tuple[str, ...]]:
+        """Return the names of each element: its tag, role and property, the words of class, id."""
+        known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        names = []
+        for element in self.found:
+            get = element.get
+            given = (
+                element.tag if isinstance(element.tag, str) else "",
+                get("class") or "",
+                get("id") or "",
+                get("role") or "",
+                get("itemprop") or "",
+                get("aria-hidden") or "",
+            )
+            if given not in known:
+                known[given] = _names(given)
+            names.append(known[given])
+        return names
+
+    def naming(self, names: Sequence[tuple[str, ...]], wanted: frozenset[str]) -> NDArray[np.intp]:
+        """Return (m): 1 for each element that bears one of the names wanted, else 0."""
+        known: dict[tuple[str, ...], bool] = {}
+        for each in names:
+            if each not in known:
+                known[each] = not wanted.isdisjoint(each)
+        return np.array([known[each] for each in names], np.intp)
+
+    def weights(self, names: Sequence[tuple[str, ...]], of: Mapping[str, float]) -> Floats:
+        """Return (m): the sum of the weights of each element's names."""
+        known: dict[tuple[str, ...], float] = {}
+        for each in names:
+            if each not in known:
+                known[each] = sum(of.get(name, 0.0) for name in each)
+        return np.array([known[each] for each in names])
+
+
+def _names(given: tuple[str, ...]) -> tuple[str, ...]:
+    tag, classes, ident, role, prop, hidden = given
+    words = {f"<{tag}>"}
+    words.update(names_of(classes, ident))
+    if role:
+        words.add(f"role={role}")
+    if prop:
+        words.add(f"itemprop={prop.lower()}")
+    if hidden == "true":
+        words.add("aria-hidden")
+    return tuple(sorted(words))
