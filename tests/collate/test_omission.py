@@ -1,6 +1,11 @@
+from dataclasses import replace
+
+import pytest
+
 from stemma.collate.claims import align
 from stemma.collate.people import unify
 from stemma.collate.renderings import compare
+from stemma.model.document import PageKind, PageNature
 from stemma.model.lineage import Derivation, Direction, Lineage, Origin, Passage, PassageKind
 from stemma.model.span import Evidence, Span
 from stemma.nn.encoder import load_encoder
@@ -104,3 +109,22 @@ def test_other_words_of_the_same_speaker_are_no_omission(make_witness) -> None:
         f"{RAIN} Ilse Brandt said twice that Varn would shut every pier with cracks.", siglum="B"
     )
     assert _omitting([one, other], "further closures") == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (PageKind.PAYWALL_STUB, set()),
+        (PageKind.GALLERY, set()),
+        (PageKind.INDEX, set()),
+        (PageKind.ARTICLE, {"B"}),
+        (PageKind.LIVE_BLOG, {"B"}),
+    ],
+)
+def test_a_witness_of_which_only_a_part_is_at_hand_omits_nothing(
+    make_witness, kind, expected
+) -> None:
+    other = make_witness(RAIN, siglum="B")
+    nature = PageNature(kind=kind, reason="as the test says")
+    other = replace(other, document=replace(other.document, nature=nature))
+    assert _omitting([make_witness(ONE), other], "pier") == expected

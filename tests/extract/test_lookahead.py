@@ -19,7 +19,7 @@ def page(place: str, *, company: str = "post.example", extra: str = f"<p>{PROMPT
         f"Work on it will begin when {place} has sold the old depot, its mayor told residents.",
         f"Nobody in the market square of {place} seemed to mind, and some traders even cheered it.",
         f"The bridge is to carry trams as well as lorries, which the people of {place} asked for.",
-        f"A ferry has crossed the river at {place} until now, four times an hour, and not at night.",
+        f"A ferry has crossed the river at {place} until now, four times an hour, never at night.",
     ]
     body = "".join(f"<p>{text}</p>" for text in texts[:3])
     rest = "".join(f"<p>{text}</p>" for text in texts[3:])

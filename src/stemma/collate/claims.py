@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from stemma.collate.assertion import Assertion, read
 from stemma.collate.bonds import BondConfig, bonds
 from stemma.collate.dissent import dissenting
-from stemma.collate.omission import OmissionConfig, Ties, mentioning
+from stemma.collate.omission import OmissionConfig, Ties, is_partial, mentioning
 from stemma.collate.pairing import Pair, PairingConfig, pairs
 from stemma.collate.people import People, unify
 from stemma.collate.precedence import certainly_before, moments
@@ -242,7 +242,9 @@ def _claim(
         origins=support,
         first=first,
         omitted_by=tuple(
-            document for document in missing if document not in before and document not in near
+            document
+            for document in missing
+            if document not in before and document not in near and not is_partial(by_id[document])
         ),
         predates=tuple(before),
     )

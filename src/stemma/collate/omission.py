@@ -11,7 +11,7 @@ import numpy as np
 from stemma.collate.assertion import Assertion, of_text
 from stemma.collate.relation import Weight, closeness, shared_event, shared_names, shares_predicate
 from stemma.model.claim import Utterance
-from stemma.model.document import BlockLabel
+from stemma.model.document import BlockLabel, Document, PageKind
 from stemma.model.lineage import Lineage
 from stemma.model.span import Evidence
 from stemma.model.story import Witness
@@ -85,6 +85,17 @@ def mentioning(
             tied = (document for item in own for document in ties.others(item))
             found.append(frozenset((*near, *tied, *(item.document for item in own))))
     return tuple(found)
+
+
+_WHOLE = (None, PageKind.ARTICLE, PageKind.LIVE_BLOG)
+
+
+def is_partial(document: Document) -> bool:
+    """Say whether only a part of an article is at hand, so that nothing is missing from it.
+
+    Text that a paywall cuts off, and captions without the story, do not omit what they lack.
+    """
+    return (document.nature.kind if document.nature else None) not in _WHOLE
 
 
 _BLOCK = 128
