@@ -196,6 +196,24 @@ def test_a_line_that_never_ends_is_given_up() -> None:
     assert "what follows was not read" in found.reason
 
 
+class _Counted:
+    """Lines without end, counted."""
+
+    lines = 0
+
+    def readline(self, size: int) -> bytes:
+        self.lines += 1
+        return b"no object\n"
+
+
+def test_a_page_does_not_hold_back_all_that_follows_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE)
+    lines = _Counted()
+    first = next(extract([str(tmp_path / "a.html"), "-"], stdin=lines))  # type: ignore[arg-type]
+    assert isinstance(first, Document)
+    assert lines.lines < 1_000
+
+
 ITEM = f"<item><title>T</title><description>{SENTENCE * 20}</description></item>"
 RECORD = (
     "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/\r\n"

@@ -16,10 +16,15 @@ from stemma.model.document import Document, Rejected
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookaheadConfig:
-    """How many pages are open at a time, and with how many characters of HTML in all."""
+    """How far ahead is read.
+
+    `pages` are open at a time, with `characters` of HTML in all; `results` wait at most, since what
+    is no page need not be opened and would else pile up behind one.
+    """
 
     pages: int = 32
     characters: int = 16_000_000
+    results: int = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,10 @@ def read_ahead(
             pages += 1
             characters += one.opened.characters
         while queue and (
-            not queue[0].opened or pages > limits.pages or characters > limits.characters
+            not queue[0].opened
+            or pages > limits.pages
+            or characters > limits.characters
+            or len(queue) > limits.results
         ):
             first = queue.popleft()
             if first.opened:
