@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -12,11 +11,8 @@ from numpy.typing import NDArray
 
 from stemma.extract.page_elements import Elements, Floats
 from stemma.extract.page_features import Evidence, Weights, tabulate
-from stemma.nn import weights
+from stemma.nn.pages import load_pages
 from stemma.nn.trees import Trees, probabilities
-
-_FILE = "pages.npz"
-_SHA256 = "ccf52031ba497bc95be0fcca6c70e6de7ef359155396168944e786032bab4b79"
 
 
 class PageModel:
@@ -40,18 +36,10 @@ class PageModel:
         return found
 
 
-def read_model(data: bytes) -> PageModel:
-    """Read a model from the bytes of an npz archive, as `training/train_pages.py` writes it."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-        arrays = {name: archive[name] for name in archive.files}
-    return PageModel(
-        Weights(
-            near=_lexicon(arrays, "near"),
-            far=_lexicon(arrays, "far"),
-            terms=_lexicon(arrays, "terms"),
-        ),
-        Trees(arrays),
-    )
+def make_model(arrays: Mapping[str, NDArray[Any]]) -> PageModel:
+    """Make a model of arrays as `training/train_pages.py` writes them."""
+    near, far, terms = (_lexicon(arrays, name) for name in ("near", "far", "terms"))
+    return PageModel(Weights(near=near, far=far, terms=terms), Trees(arrays))
 
 
 def _lexicon(arrays: Mapping[str, NDArray[Any]], name: str) -> dict[str, float]:
@@ -67,4 +55,4 @@ def load_model() -> PageModel:
     Raises:
         EngineError: the file cannot be read, or is not the one that this version ships.
     """
-    return read_model(weights.read(_FILE, _SHA256))
+    return make_model(load_pages())
