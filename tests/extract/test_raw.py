@@ -329,3 +329,18 @@ def test_a_page_in_json_lines_leads_to_the_html_that_was_given(tmp_path: Path) -
     place = raw_span(document.page_map, document.blocks[0].span)
     assert place is not None
     assert place.of(html) == html[3:-4]
+
+
+def test_the_body_of_an_entry_of_a_feed_leads_to_its_html(tmp_path: Path) -> None:
+    body = "<p>Cracks &amp; rust</p><p>Nobody <b>will</b> cross it.</p>"
+    item = f"<title>Bridge to close</title><description><![CDATA[{body}]]></description>"
+    path = tmp_path / "feed.xml"
+    path.write_text(f'<rss version="2.0"><channel><item>{item}</item></channel></rss>')
+    (document,) = extract([str(path)], keep_html=True)
+    assert isinstance(document, Document)
+    assert document.html == body
+    assert document.page_map is not None
+    places = [raw_span(document.page_map, block.span) for block in document.blocks]
+    assert [place and place.of(body) for place in places] == [
+        *(None, "Cracks &amp; rust", "Nobody <b>will</b> cross it.")
+    ]

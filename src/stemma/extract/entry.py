@@ -7,20 +7,23 @@ captions, tags, share buttons, pointers to other stories, the line by which a fe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from stemma.errors import InputError
 from stemma.extract.article import key
 from stemma.extract.datelines import split_dateline
-from stemma.extract.dom import Element, parse, pieces
+from stemma.extract.dom import Element, Piece, parse, pieces
 from stemma.extract.furniture import furniture
 from stemma.extract.paragraphs import Paragraph, paragraphs
+from stemma.extract.raw import find_places, map_page
 from stemma.extract.readers.received import InputLimits, check_length
-from stemma.model.document import Block, BlockLabel
+from stemma.model.document import Block, BlockLabel, PageMap
 from stemma.model.span import Span
 from stemma.text.normalise import normalise
 
 GAP = "\n\n"
+_OPENING, _CLOSING = "<div>", "</div>"
 _L = BlockLabel
 _BODY = "the container says that this is the article"
 _FEED_LINE = re.compile(
@@ -49,8 +52,8 @@ def read_entry(
     title: str | None,
     clean: bool = False,
     limits: InputLimits | None = None,
-) -> tuple[str, tuple[Block, ...]]:
-    """Return the text and blocks of an article's body, led by its title.
+) -> tuple[str, tuple[Block, ...], PageMap | None]:
+    """Return the text and blocks of an article's body, led by its title, and the way to its HTML.
 
     Args:
         html: the body as HTML without the page around it.
@@ -63,7 +66,11 @@ def read_entry(
         InputError: there is no text, or too much of it.
     """
     limits = limits or InputLimits()
-    units = list(_of_html(html, limits) if html is not None else _of_text(text or "", limits))
+    root, found = None, []
+    if html is not None:
+        root = parse(f"{_OPENING}{html}{_CLOSING}")
+        found = list(islice(pieces(root), limits.max_blocks + 1))
+    units = list(_of_pieces(found, limits) if html is not None else _of_text(text or "", limits))
     if not units:
         raise InputError(
             "the entry has no text, only markup or white space; expected the text of an article"
@@ -85,16 +92,35 @@ def read_entry(
         at += len(shown) + len(GAP)
     whole = GAP.join(texts)
     check_length(len(whole), limits)
-    return whole, tuple(blocks) if clean else tuple(_with_dateline(whole, blocks))
+    page_map = None if html is None else _page_map(html, root, found, texts, blocks)
+    return whole, tuple(blocks) if clean else tuple(_with_dateline(whole, blocks)), page_map
+
+
+def _page_map(
+    html: str,
+    root: Element,
+    found: Sequence[Piece],
+    texts: Sequence[str],
+    blocks: Sequence[Block],
+) -> PageMap:
+    """Return the way from the text to the HTML of the entry; a title from outside has none."""
+    places = find_places(f"{_OPENING}{html}{_CLOSING}", root)
+    first = len(blocks) - len(found)
+    begins = [block.span.start for block in blocks[first:]]
+    wrapped = map_page(places, found, texts[first:], begins)
+    runs = tuple(
+        (point, place - len(_OPENING) if place > 0 else place, width)
+        for point, place, width in wrapped.runs
+    )
+    return PageMap(size=len(html), runs=runs)
 
 
 _Unit = tuple[str, BlockLabel, str, str | None]
 
 
-def _of_html(html: str, limits: InputLimits) -> Iterator[_Unit]:
-    root = parse(f"<div>{html}</div>")
+def _of_pieces(found: Sequence[Piece], limits: InputLimits) -> Iterator[_Unit]:
     is_after_list = False
-    for number, piece in enumerate(pieces(root)):
+    for number, piece in enumerate(found):
         if number >= limits.max_blocks:
             raise InputError(
                 f"the entry has more than {limits.max_blocks:,} blocks; expected an article: split "

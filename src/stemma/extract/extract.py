@@ -146,14 +146,15 @@ class _Reader:
         """Make a document of an article's body that a container hands over as such."""
         from stemma.extract.entry import read_entry
 
-        whole, blocks = read_entry(
+        whole, blocks, page_map = read_entry(
             html=html,
             text=text,
             title=string(fields.get("title")),
             clean=self.clean,
             limits=self.limits,
         )
-        return self._described(whole, blocks, ref, url=url)
+        document = self._described(whole, blocks, ref, url=url)
+        return replace(document, page_map=page_map, html=html if self.keep_html else None)
 
     def _text(self, text: str, ref: str, *, url: str | None) -> Document:
         """Make a document of plain text; the text stays as it is."""
@@ -191,7 +192,7 @@ class _Reader:
     def _html(self, html: str, ref: str, *, url: str | None) -> _Steps:
         from stemma.extract.page import label_page, open_page
 
-        html = content.bearable(html, self.limits)
+        given, html = html, content.bearable(html, self.limits)
         try:
             opened = open_page(html, url=url, clean=self.clean, limits=self.limits)
         except InputError as error:
@@ -221,7 +222,7 @@ class _Reader:
             authorship=page.authorship or said.authorship,
             nature=page.nature,
             page_map=page.page_map,
-            html=html if self.keep_html else None,
+            html=given if self.keep_html else None,
         )
 
 
