@@ -29,7 +29,9 @@ from stemma.model.document import (
     BlockLabel,
     Document,
     Found,
+    PageKind,
     PageMap,
+    PageNature,
     Precision,
     Published,
     Rejected,
@@ -591,3 +593,13 @@ def hostile(brief: Brief) -> Brief:
     )
     rejected = (Rejected(path=ATTACK, stage=ATTACK, reason=ATTACK),)
     return replace(brief, stories=(attacked, attacked), rejected=rejected)
+
+
+@pytest.fixture(scope="session")
+def cut(brief: Brief) -> Brief:
+    """The brief, its first witness cut off by a paywall."""
+    nature = PageNature(kind=PageKind.PAYWALL_STUB, reason="'Subscribe <now>' after 2 paragraphs")
+    story = brief.stories[0]
+    first, *rest = story.witnesses
+    first = replace(first, document=replace(first.document, nature=nature))
+    return replace(brief, stories=(replace(story, witnesses=(first, *rest)), *brief.stories[1:]))

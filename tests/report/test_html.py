@@ -216,3 +216,10 @@ def test_passages_beyond_the_limit_are_still_linked(brief: Brief) -> None:
     page = Outline(render(brief, config=PageConfig(passage_characters=0)))
     assert page.words.count("Read it in") == 2
     assert {href[1:] for href in page.hrefs if href.startswith("#")} <= set(page.ids)
+
+
+def test_what_is_no_whole_article_is_said_beside_the_witness(brief: Brief, cut: Brief) -> None:
+    html = render(cut)
+    assert html.count("aywall stub: only the beginning of the article is at hand") == 2
+    assert "Subscribe &lt;now&gt;" in html
+    assert "aywall stub" not in render(brief)

@@ -64,3 +64,8 @@ def test_several_stories_stand_one_level_lower(brief: Brief) -> None:
     text = render(replace(brief, stories=brief.stories * 2))
     assert text.startswith("# 2 stories\n")
     assert text.count("\n## Ferry with 140") == 2
+
+
+def test_what_is_no_whole_article_is_said_beside_the_witness(brief: Brief, cut: Brief) -> None:
+    assert "(paywall stub: only the beginning of the article is at hand)" in render(cut)
+    assert "paywall stub" not in render(brief)

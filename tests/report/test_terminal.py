@@ -61,3 +61,8 @@ def test_with_colour_only_our_own_sequences_are_there(hostile: Brief) -> None:
 
 def test_a_brief_without_stories_says_so(brief: Brief) -> None:
     assert "nothing to report" in render(replace(brief, stories=()))
+
+
+def test_what_is_no_whole_article_is_said_beside_the_witness(brief: Brief, cut: Brief) -> None:
+    assert "paywall stub: only the beginning" in render(cut, width=200)
+    assert "paywall stub" not in render(brief)

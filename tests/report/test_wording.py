@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from stemma.model.claim import Claim, ConflictKind, ConflictStatus
-from stemma.model.document import BlockLabel, Precision, Published, Rival
+from stemma.model.document import (
+    BlockLabel,
+    PageKind,
+    PageNature,
+    Precision,
+    Published,
+    Rival,
+)
 from stemma.model.lineage import Derivation, Direction
 from stemma.report import wording
 
@@ -146,3 +153,11 @@ def test_an_actor_stands_with_the_state_that_it_acts_for(
     actor: str, state: str | None, words: str
 ) -> None:
     assert wording.acting(actor, state) == words
+
+
+def test_only_what_is_no_article_is_named_by_its_kind() -> None:
+    kinds = {kind: wording.kind(PageNature(kind=kind, reason="")) for kind in PageKind}
+    assert kinds.pop(PageKind.ARTICLE) == ""
+    assert all(kinds.values())
+    assert len(set(kinds.values())) == len(kinds)
+    assert wording.kind(None) == ""

@@ -114,6 +114,8 @@ def _witness(story: StoryBrief, sources: Sources, witness: Witness) -> str:
     parts = [f"- **{witness.siglum}** {_escaped(name)}"]
     if document.title:
         parts.append(f": {_escaped(document.title.value)}")
+    if kind := wording.kind(document.nature):
+        parts.append(f" ({kind})")
     if document.authors:
         parts.append(f". By {_escaped(wording.listing(document.authors))}")
     parts.append(f". {wording.capitalised(wording.published(document.published))}")

@@ -176,6 +176,8 @@ class _Telling:
         yield line(wording.publisher(document.publisher)), "bold"
         if document.title:
             yield f": {line(document.title.value)}", ""
+        if kind := wording.kind(document.nature):
+            yield f" ({kind})", ""
         how = f" ({line(wording.provenance(document.published))})" if document.published else ""
         yield f". {wording.capitalised(wording.published(document.published))}{how}", "dim"
         kin = self._sources.sigla(outline.kin(self._story, document.id))

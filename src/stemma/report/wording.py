@@ -17,7 +17,7 @@ from stemma.model.claim import (
     Position,
     Stance,
 )
-from stemma.model.document import BlockLabel, Found, Precision, Published
+from stemma.model.document import BlockLabel, Found, PageKind, PageNature, Precision, Published
 from stemma.model.lineage import Derivation, Direction, PassageKind
 from stemma.text.metonyms import says_state
 
@@ -209,6 +209,21 @@ def _dated(value: str) -> str:
     except ValueError:
         return value
     return day(found).partition(" ")[2]
+
+
+_KINDS = {
+    PageKind.LIVE_BLOG: "live-blog",
+    PageKind.GALLERY: "gallery of pictures",
+    PageKind.PAYWALL_STUB: "paywall stub: only the beginning of the article is at hand",
+    PageKind.ERROR: "perhaps an error page",
+    PageKind.CONSENT_WALL: "perhaps a consent wall",
+    PageKind.INDEX: "perhaps an index page",
+}
+
+
+def kind(nature: PageNature | None) -> str:
+    """Return what a page is where it is no article: "live-blog", else ""."""
+    return _KINDS.get(nature.kind, "") if nature else ""
 
 
 def publisher(found: Found | None) -> str:
