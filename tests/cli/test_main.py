@@ -123,6 +123,18 @@ def test_pages_are_copied_beside_the_brief_and_linked(stemma, tmp_path):
     assert b"alert(1)" not in copy.read_bytes()
 
 
+def test_verify_checks_the_places_of_blocks_in_the_pages_given(stemma, tmp_path):
+    paragraphs = "".join(f"<p>{line}</p>" for line in FIRE.split("\n\n"))
+    page, target = tmp_path / "fire.html", tmp_path / "brief.json"
+    page.write_text(f"<h1>Fire damages mill</h1>{paragraphs}")
+    assert stemma("brief", page, "-o", target).status == 0
+    assert stemma("verify", target, page).status == 0
+    page.write_text(f"<h1>Fire  damages mill</h1>{paragraphs}")
+    moved = stemma("verify", target, page)
+    assert moved.status == 1
+    assert b"absent: documents[0].blocks[1].raw" in moved.out
+
+
 @pytest.mark.parametrize("options", [(), ("-o", "brief.json"), ("--format", "html")])
 def test_pages_go_with_html_in_a_file_only(stemma, folder, options):
     outcome = stemma("brief", folder / "fire.txt", "--pages", folder / "pages", *options)

@@ -3,7 +3,7 @@ import pytest
 from stemma.annotate import annotator
 from stemma.annotate.annotator import rules
 from stemma.engine.config import AnnotatorSet, Config
-from stemma.engine.stages import annotators, read, siglum, texts
+from stemma.engine.stages import annotators, originals, read, siglum
 from stemma.errors import EngineError
 
 
@@ -39,12 +39,13 @@ def test_a_model_that_is_missing_stops_a_run_before_its_first_document(monkeypat
         read([str(tmp_path)], config=Config(annotators=AnnotatorSet.LEARNED))
 
 
-def test_texts_are_read_with_the_ids_that_annotated_documents_have(tmp_path):
+def test_originals_are_read_with_the_ids_that_annotated_documents_have(tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("The mill burned on Monday. Nobody was hurt.")
-    found, rejected = texts([str(tmp_path), str(tmp_path / "none.txt")], config=Config())
+    found, rejected = originals([str(tmp_path), str(tmp_path / "none.txt")], config=Config())
     rules_only = Config(annotators=AnnotatorSet.RULES)
     gathered = read([str(tmp_path)], config=rules_only)
-    assert found == {document.id: document.text for document in gathered.documents}
+    texts = {name: document.text for name, document in found.items()}
+    assert texts == {document.id: document.text for document in gathered.documents}
     assert len(found) == 2
     assert [item.path for item in rejected] == [str(tmp_path / "none.txt")]

@@ -1,6 +1,6 @@
 import pytest
 
-from stemma.engine.verify import Verdict, load, verify
+from stemma.engine.verify import Verdict, load, misplaced, verify
 from stemma.errors import InputError
 
 TEXT = "The mill burned on Monday. Nobody was hurt, the brigade said."
@@ -74,3 +74,42 @@ def test_an_evidence_with_offsets_of_a_wrong_type_is_refused():
     cited = {"text": "x", "evidence": [{"document": "d1", "start": "0", "end": 3}]}
     with pytest.raises(InputError, match=r"summary\[0\]"):
         verify(brief(cited))
+
+
+HTML = "<p>Fish &amp; <b>chips</b>\x01.</p><p>Gone</p>"
+
+
+def paged(raw: object, runs: object, **fields: object) -> dict[str, object]:
+    block = {"start": 0, "end": 13, "label": "body", "raw": raw, **fields}
+    page_map = {"size": len(HTML), "runs": runs}
+    document = {"id": "d1", "text": "Fish & chips.", "blocks": [block], "page_map": page_map}
+    return {"stories": [], "documents": [document, {"id": "d2", "text": "", "blocks": []}]}
+
+
+RUNS = [[0, 3, 1], [5, 8, 5], [6, 13, 1], [7, 17, 1], [12, 27, 1]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "runs", "places"),
+    [
+        ([3, 28], RUNS, []),
+        (None, RUNS, []),
+        ([3, 29], RUNS, ["documents[0].blocks[0].raw"]),
+        ([4, 28], [[0, 4, 1], *RUNS[1:]], ["documents[0].blocks[0].raw"]),
+    ],
+)
+def test_the_place_of_a_block_in_its_page_is_checked(raw, runs, places):
+    checks = misplaced(paged(raw, runs), {"d1": HTML, "d9": ""})
+    assert [check.path for check in checks] == places
+    assert {check.verdict for check in checks} <= {Verdict.ABSENT}
+    assert misplaced(paged(raw, runs), {}) == ()
+
+
+def test_a_title_in_the_escapes_of_json_is_not_compared():
+    assert misplaced(paged([0, 1], RUNS, node="/html/head/script"), {"d1": HTML}) == ()
+
+
+@pytest.mark.parametrize("runs", [None, [["a", 1, 1]], [[1, 2]], "x"])
+def test_a_map_of_another_form_is_wrong_input(runs):
+    with pytest.raises(InputError, match="map of a page"):
+        misplaced(paged([3, 28], runs), {"d1": HTML})

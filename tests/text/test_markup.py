@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from stemma.extract.dom import parse
-from stemma.text.markup import REFERENCE, iter_runs, meant, tokens
+from stemma.text.markup import REFERENCE, content, iter_runs, meant, tokens
 
 SPECIALS = (
     "<", ">", "</", "/>", "<p", "<p>", "</p>", "<a href=", "'", '"', "=", " ", "\n", "/", "!", "?",
@@ -23,16 +23,8 @@ SPECIALS = (
 
 def text_of(html: str) -> str:
     """Return what the runs of a page say, as `stemma.extract.raw` reads them."""
-    texts = (
-        REFERENCE.sub(lambda found: resolved(found[0]), text) if refers else text
-        for _, text, refers in iter_runs(html)
-    )
+    texts = (content(text) if refers else text for _, text, refers in iter_runs(html))
     return "".join("".join(texts).split())
-
-
-def resolved(reference: str) -> str:
-    letters, width = meant(reference)
-    return letters + reference[width:]
 
 
 def parsed(html: str) -> str:

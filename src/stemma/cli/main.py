@@ -205,21 +205,23 @@ def verify(
     clean: Clean = False,
 ) -> None:
     """Check every evidence of a brief against the documents inside it, or the originals."""
-    from stemma.engine.stages import texts
-    from stemma.engine.verify import Verdict, load, verify
+    from stemma.engine.stages import originals
+    from stemma.engine.verify import Verdict, load, misplaced, verify
 
     try:
         data = file.read_bytes()
     except OSError as error:
         _fail(f"cannot read {file}: {error.strerror}; give the path of a brief in JSON")
     record = load(data, name=str(file))
-    originals = None
+    texts, pages = None, {}
     if paths:
         with _progress("read") as advance:
             config = Config(clean=clean)
-            originals, fallen = texts(paths, config=config, stdin=sys.stdin.buffer, advance=advance)
+            found, fallen = originals(paths, config=config, stdin=sys.stdin.buffer, advance=advance)
         _list(fallen)
-    checks = verify(record, originals=originals)
+        texts = {name: document.text for name, document in found.items()}
+        pages = {name: document.html for name, document in found.items() if document.html}
+    checks = (*verify(record, originals=texts), *misplaced(record, pages))
     for verdict in Verdict:
         count = sum(check.verdict is verdict for check in checks)
         sys.stdout.write(f"{verdict.value:<10}{count:>8}\n")

@@ -181,18 +181,23 @@ def brief(gathered: Corpus, *, config: Config, advance: Advance | None = None) -
     )
 
 
-def texts(
+def originals(
     paths: Sequence[str],
     *,
     config: Config,
     stdin: BinaryIO | None = None,
     advance: Advance | None = None,
-) -> tuple[dict[str, str], tuple[Rejected, ...]]:
-    """Read documents without annotating them: their texts by the id that `read` gives them."""
+) -> tuple[dict[str, Document], tuple[Rejected, ...]]:
+    """Read documents without annotating them, by the id that `read` gives them.
+
+    Those that were pages have their HTML.
+    """
     from stemma.extract.extract import extract
 
-    found, rejected = _parted(extract(paths, clean=config.clean, stdin=stdin, advance=advance))
-    return {document.id: document.text for document in found}, tuple(rejected)
+    found, rejected = _parted(
+        extract(paths, clean=config.clean, stdin=stdin, advance=advance, keep_html=True)
+    )
+    return {document.id: document for document in found}, tuple(rejected)
 
 
 def siglum(position: int) -> str:

@@ -17,10 +17,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
 from stemma.errors import InputError
+from stemma.model.document import PageMap
+from stemma.model.span import Span
+from stemma.text.markup import content
+from stemma.text.normalise import normalise
+from stemma.text.places import raw_span, raw_spans
+
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
 
 
 class Verdict(StrEnum):
@@ -92,6 +100,54 @@ def verify(
         )
         for stated in _iter_stated(brief.get("stories"), "stories")
     )
+
+
+def misplaced(brief: Mapping[str, object], pages: Mapping[str, str]) -> tuple[Check, ...]:
+    """Check the blocks of a brief's documents against the HTML of their pages.
+
+    Args:
+        brief: a brief as `load` returns it.
+        pages: HTML by document id, decoded; documents without it are not checked.
+
+    Returns:
+        A check for each block whose place in the page has other words than the block.
+
+    Raises:
+        InputError: a document, a block or a map lacks a field or has one of a wrong type.
+    """
+    documents = brief["documents"]
+    return tuple(
+        Check(
+            path=f"documents[{number}].blocks[{place}].raw",
+            document=document["id"],
+            verdict=Verdict.ABSENT,
+        )
+        for number, document in enumerate(documents if isinstance(documents, list) else [])
+        if document.get("page_map") and document.get("id") in pages
+        for place in _misplaced_blocks(document, pages[document["id"]])
+    )
+
+
+def _misplaced_blocks(document: Mapping[str, Any], html: str) -> Iterator[int]:
+    try:
+        page_map = msgspec.convert(document["page_map"], PageMap)
+        spans = [Span(block["start"], block["end"]) for block in document["blocks"]]
+        stated = [block.get("raw") for block in document["blocks"]]
+        in_script = ["/script" in block.get("node", "") for block in document["blocks"]]
+    except (msgspec.ValidationError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"the map of a page in the brief cannot be read ({error})") from error
+    for number, (span, raw) in enumerate(zip(spans, stated, strict=True)):
+        if raw is None or in_script[number]:  # a title out of JSON-LD has JSON's own escapes
+            continue
+        found = raw_span(page_map, span)
+        words = "".join(content(place.of(html)) for place in raw_spans(page_map, span))
+        is_there = found is not None and [found.start, found.end] == raw
+        if not is_there or normalise(_inked(words)) != _inked(span.of(document["text"])):
+            yield number
+
+
+def _inked(text: str) -> str:
+    return "".join(text.translate(_CONTROLS).split())
 
 
 def _texts(brief: Mapping[str, object]) -> dict[str, str]:

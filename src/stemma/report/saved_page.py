@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from stemma.model.document import PageMap
 from stemma.report.anchors import Target
 from stemma.report.inert import inert
-from stemma.text.markup import REFERENCE, meant, tokens
+from stemma.text.markup import content, tokens
 from stemma.text.places import raw_spans
 
 _SAME = frozenset(
@@ -150,9 +150,4 @@ def rules(targets: Sequence[Target]) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     """Return a run of a page's text as text of the copy: references are written anew."""
-    return str(escape(inert(REFERENCE.sub(lambda found: _meant(found[0]), text))))
-
-
-def _meant(reference: str) -> str:
-    letters, width = meant(reference)
-    return letters + reference[width:]
+    return str(escape(inert(content(text))))

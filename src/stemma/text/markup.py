@@ -109,6 +109,16 @@ def meant(reference: str) -> tuple[str, int]:
     return "", 0
 
 
+def content(text: str) -> str:
+    """Return what a run of text says, its references resolved."""
+    return REFERENCE.sub(_content, text) if "&" in text else text
+
+
+def _content(found: re.Match[str]) -> str:
+    letters, width = meant(found[0])
+    return letters + found[0][width:]
+
+
 def _letter(point: int) -> str:
     if 0x80 <= point < 0xA0:
         return _WINDOWS[point - 0x80]
