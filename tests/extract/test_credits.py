@@ -112,3 +112,25 @@ def test_a_page_credits_an_agency_in_a_byline_or_on_a_line_below(tmp_path, parts
 def test_a_credit_under_a_picture_of_a_page_is_the_pictures(tmp_path, picture):
     assert page_credits(tmp_path, picture=picture)[0] == []
     assert page_credits(tmp_path, last=picture)[0] == []
+
+
+def test_a_button_for_the_size_of_letters_credits_nobody() -> None:
+    text = f"Norrby closes its bridge\n\nAA\n\nText size\n\n{FIRST}\n\n{REST}"
+    assert credits_of(text) == []
+
+
+def test_an_agency_with_other_capitals_before_it_is_that_agency() -> None:
+    text = f"Norrby closes its bridge\n\nBy Ann Lee, N.H. Associated Press\n\n{FIRST}\n\n{REST}"
+    assert [name for name, _ in credits_of(text)] == ["AP"]
+
+
+def test_brackets_in_an_opening_that_name_no_outlet_credit_nobody(tmp_path) -> None:
+    html = (
+        "<html><head><meta property='og:site_name' content='Norrby Gazette'></head><body><article>"
+        f"<h1>Norrby closes its bridge</h1><p>NORRBY (the old market town) - {FIRST}</p>"
+        f"<p>{REST}</p></article></body></html>"
+    )
+    path = tmp_path / "bridge.html"
+    path.write_text(html)
+    (document,) = extract([str(path)])
+    assert document.credits == ()

@@ -115,6 +115,24 @@ def test_an_agency_beside_a_person_is_a_credit() -> None:
     assert [(credit.value, credit.how) for credit in found.credits] == [("AP", "JSON-LD author")]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ld('"Ann Lee", "sourceOrganization": {"@type": "Organization", "name": "Reuters"}'),
+        ld('"Ann Lee"') + '<meta name="source" content="Reuters">',
+    ],
+)
+def test_a_source_that_is_an_agency_is_a_credit(head: str) -> None:
+    found = page(head)
+    assert found.authors == ("Ann Lee",)
+    assert [credit.value for credit in found.credits] == ["Reuters"]
+
+
+def test_agencies_on_other_stories_are_not_credited() -> None:
+    other = "<div itemprop='author'>Reuters</div>"
+    assert page(ld('"Ann Lee"'), foot=other).credits == ()
+
+
 def test_nobody_is_an_author_where_nobody_signs() -> None:
     assert page(foot="<p>By Oscar Holland, in other news: ferry prices rise</p>").authors == ()
     assert settle_authors((), (), None).found is None

@@ -21,6 +21,8 @@ _TRAILING = re.compile(
     rf"(?:[\s.\"”]|^)(?:[(\[—–-]+\s*(?P<known>{furniture.AGENCIES})\s*[)\]]?"
     rf"|[(\[]\s*(?P<named>{outlets.AGENCY_LIKE})\s*[)\]]|[—–]\s*(?P<last>{outlets.AGENCY_LIKE}))\s*\.?$"
 )
+_BUTTONS = frozenset(("AA", "A A"))
+"""What alone on a line of a page is rather a button (the size of letters) than an agency."""
 
 
 def credits_of(text: str, blocks: Sequence[Block], publisher: Found | None) -> tuple[Found, ...]:
@@ -45,7 +47,7 @@ def _credits(text: str, blocks: Sequence[Block], publisher: Found | None) -> Ite
         if block.label is _L.DATELINE and (house := datelines.house(shown)):
             name = house["name"]
             if outlets.is_agency_like(name) or (
-                own and outlets.same(outlets.outlet(name) or name) != own
+                own and _is_outlet_like(name) and outlets.same(outlets.outlet(name) or name) != own
             ):
                 yield _credit(name, block, house.start("name"), "dateline")
         elif block.label is _L.BYLINE:
@@ -62,12 +64,21 @@ def _credits(text: str, blocks: Sequence[Block], publisher: Found | None) -> Ite
 
 
 def _agencies(shown: str, block: Block, start: int, how: str, own: str = "") -> Iterator[Found]:
+    if shown.strip() in _BUTTONS:
+        return
     for match in _NAMED.finditer(shown, start):
         if outlets.same(match["name"]) != own or outlets.agency(own):
             yield _credit(match["name"], block, match.start(), how)
 
 
+def _is_outlet_like(name: str) -> bool:
+    """Say whether a name in a dateline can be an outlet's: known, of such words, or capitals."""
+    return bool(outlets.outlet(name) or outlets.likeness(name)) or name.isupper()
+
+
 def _credit(name: str, block: Block, at: int, how: str) -> Found:
-    value = outlets.agency(name) or outlets.outlet(name) or " ".join(name.split())
+    words = name.split()
+    ends = (outlets.agency(" ".join(words[at:])) for at in range(len(words)))
+    value = next(filter(None, ends), None) or outlets.outlet(name) or " ".join(words)
     start = block.span.start + at
     return Found(value=value, how=how, span=Span(start, start + len(name)))

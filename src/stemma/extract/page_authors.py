@@ -48,6 +48,12 @@ HELPED, ELSEWHERE = "contributors", "byline elsewhere"
 _NEAR_ABOVE, _NEAR_BELOW = 4, 14
 _PARAGRAPH = 120
 _LONGEST = 200
+_SOURCE = "source: "
+_SOURCE_FIELDS = ("sourceOrganization", "provider", "copyrightHolder")
+_SOURCE_METAS = ("dc.source", "source", "article:source", "news_source")
+_FROM_LISTS = frozenset(("microdata author", "author link"))
+"""Places that lists of other stories have as well."""
+
 _MOST_ELEMENTS = 100
 _LONG_NAME = 8
 """Names of sites of so many letters do not occur in another name by chance."""
@@ -86,6 +92,11 @@ def find_stated_authors(
         )
         named += [name] if is_whole else split_names(name)
     yield Signed(tuple(dict.fromkeys(named)), "JSON-LD author")
+    for field in _SOURCE_FIELDS:
+        sources = (string(item.get("name")) for item in referred(article.get(field), items))
+        yield Signed(tuple(filter(None, sources)), f"{_SOURCE}JSON-LD {field}")
+    for meta in _SOURCE_METAS:
+        yield Signed(tuple(filter(None, (metas.get(meta, ""),))), f"{_SOURCE}meta {meta}")
     for meta in _METAS:
         yield Signed(split_names(metas.get(meta, "")), f"meta {meta}")
     yield Signed(tuple(dict.fromkeys(_marked_up(root))), "microdata author")
@@ -198,11 +209,11 @@ def settle_authors(
         publisher: the outlet's name: where it is given as author, nobody is.
     """
     every = [*stated, *shown]
-    agencies = _agencies([each for each in every if each.how != ELSEWHERE], publisher)
+    agencies = _agencies(every, publisher)
     helpers = {key(name) for each in every if each.how == HELPED for name in each.names}
     known = [_cleared(each, publisher, every, helpers) for each in every]
     elsewhere = {key(name) for each in known if each.how == ELSEWHERE for name in each.names}
-    known = [each for each in known if each.names and each.how not in (HELPED, ELSEWHERE)]
+    known = [each for each in known if each.names and _is_of_authors(each)]
     if not known:
         return Authors(agencies=agencies)
     best = known[0]
@@ -254,13 +265,24 @@ def _shortest(name: str, stated: Sequence[str]) -> str:
     return min(same, key=len, default=name)
 
 
-def _agencies(every: Iterable[Signed], publisher: str | None) -> tuple[Found, ...]:
+def _is_of_authors(signed: Signed) -> bool:
+    return signed.how not in (HELPED, ELSEWHERE) and not signed.how.startswith(_SOURCE)
+
+
+def _agencies(every: Sequence[Signed], publisher: str | None) -> tuple[Found, ...]:
+    """Return the agencies named as authors or as the source.
+
+    Mark-up that lists of other stories have too is asked only where nothing else names anybody.
+    """
+    asked = [each for each in every if each.names and each.how != ELSEWHERE]
+    sure = [each for each in asked if each.how not in _FROM_LISTS]
     found: dict[str, Found] = {}
-    for signed in every:
+    for signed in sure or asked:
         for name in signed.names:
             if outlets.is_agency_like(name) and key(name) != key(publisher or ""):
                 value = outlets.agency(name) or name
-                found.setdefault(value, Found(value=value, how=signed.how))
+                how = signed.how.removeprefix(_SOURCE)
+                found.setdefault(value, Found(value=value, how=how))
     return tuple(found.values())
 
 
