@@ -24,6 +24,7 @@ from stemma.errors import StemmaError
 MODULES = {
     "extraction": ("extraction", "offsets"),
     "plain_text": ("plain_text",),
+    "metadata": ("metadata",),
     "attribution": ("attribution",),
     "quotes": ("quotes",),
     "ner": ("entities",),
