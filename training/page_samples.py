@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from benchmarks.plain_text import _WORD, _anchors, _chain
 from stemma.errors import InputError
-from stemma.extract.article import Article, find_article, key, share_found
+from stemma.extract.article import Article, align, find_article, key, share_found
 from stemma.extract.dom import declared_encoding, parse, pieces
 from stemma.extract.page_features import Evidence, description, stated_body
 from stemma.extract.page_metadata import read_metadata
@@ -141,11 +141,12 @@ def _evidence(data: bytes, url: str) -> Evidence | None:
         Block(each.text, _mark(each.element, marks), _mark(each.leaf, marks), each.linked)
         for each in found
     ]
+    texts = [each.text for each in found]
     return Evidence(
         pieces=blocks,
         titles=tuple(title.value for title in read_metadata(root, url=url).titles),
-        article=article.text,
-        comments=article.comments,
+        kept=align(texts, article.text),
+        commented=align(texts, article.comments),
         described=description(root),
         stated=stated_body(root),
     )

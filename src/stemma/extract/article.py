@@ -6,6 +6,7 @@ blocks that text is, so the two are aligned by their letters and digits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from stemma.extract.dom import Element
 SHORT = 24
 """Keys of fewer letters and digits occur by chance: they must stand between longer ones."""
 
+_NEITHER = re.compile(r"[\W_]+")
 _SHINGLE = 14
 _ENOUGH = 0.7
 # Consent dialogues can be longer than a short article, and then win over it.
@@ -70,7 +72,7 @@ def find_article(root: Element, *, fast: bool = False) -> Article:
 
 def key(text: str) -> str:
     """Return the letters and digits of a text, case folded: what survives any reformatting."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NEITHER.sub("", text.casefold())
 
 
 def share_found(texts: Sequence[str], article: Article) -> float:

@@ -59,14 +59,14 @@ class LearnedPageLabeller:
         Raises:
             EngineError: the model's file cannot be read, or is not the one that was shipped.
         """
-        likely = (self._model or load_model()).likely(evidence_of(page)).tolist()
+        evidence = evidence_of(page)
+        likely = (self._model or load_model()).likely(evidence).tolist()
         inside = [each >= self.config.threshold for each in likely]
         if not any(inside):
             return StructureLabeller().label(page)
-        kept = align([piece.text for piece in page.pieces], page.article.text)
         reasons = [
             f"the page model: {each:.2f}; " + (_KEPT if is_kept else _LEFT)
-            for each, is_kept in zip(likely, kept, strict=True)
+            for each, is_kept in zip(likely, evidence.kept, strict=True)
         ]
         roles = Roles(page, inside, reasons, sure=[each >= self.config.sure for each in likely])
         return tuple(roles.judge(index) for index in range(len(inside)))
@@ -78,11 +78,12 @@ _LEFT = "trafilatura does not keep it"
 
 def evidence_of(page: Page) -> Evidence:
     """Return what the page model looks at."""
+    texts = [piece.text for piece in page.pieces]
     return Evidence(
         pieces=page.pieces,
         titles=page.titles,
-        article=page.article.text,
-        comments=page.article.comments,
+        kept=align(texts, page.article.text),
+        commented=align(texts, page.article.comments),
         described=description(page.root),
         stated=stated_body(page.root),
     )

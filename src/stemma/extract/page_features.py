@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.extract import furniture
-from stemma.extract.article import align, key
+from stemma.extract.article import key
 from stemma.extract.dom import Element, Piece
 from stemma.extract.page_elements import Elements
 from stemma.extract.page_wording import COUNTED, RULED, counts, ruled, wording
@@ -63,14 +63,14 @@ class Weights:
 class Evidence:
     """A page as the model sees it before anything is weighed.
 
-    `article` and `comments` are what trafilatura takes for the article and for comments;
-    `described` and `stated` the description and the article's body that the page's head states.
+    `kept` and `commented` say which blocks trafilatura takes for the article and for comments;
+    `described` and `stated` are the description and the article's body that the page's head states.
     """
 
     pieces: Sequence[Piece]
     titles: Sequence[str]
-    article: str
-    comments: str
+    kept: Sequence[bool]
+    commented: Sequence[bool]
     described: str
     stated: str
 
@@ -112,7 +112,7 @@ def tabulate(evidence: Evidence, elements: Elements, weights: Weights) -> Table:
     texts = [piece.text for piece in evidence.pieces]
     keys = [key(text) for text in texts]
     table = Table()
-    kept = np.array(align(texts, evidence.article), np.float64)
+    kept = np.array(evidence.kept, np.float64)
     linked = np.array([piece.linked for piece in evidence.pieces])
     own = counts(texts)
     said = wording(texts, weights.terms)
@@ -121,7 +121,7 @@ def tabulate(evidence: Evidence, elements: Elements, weights: Weights) -> Table:
     is_text = ((words >= _LONG) | (rules[:, 0] > 0)) & (linked < 0.5)
     text_words = words * is_text
     table.add("kept", kept)
-    table.add("comment", align(texts, evidence.comments))
+    table.add("comment", evidence.commented)
     table.add("linked", linked)
     _own(table, own, said, rules, texts)
     _tags(table, elements, evidence.pieces)

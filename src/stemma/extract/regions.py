@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from stemma.extract.dom import Element, Piece
@@ -112,7 +113,8 @@ def regions_of(element: Element) -> tuple[Region, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def names_of(classes: str, ident: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def names_of(classes: str, ident: str) -> frozenset[str]:
     """Return the names in class and id, whole and in their parts, in lower case."""
     words: set[str] = set()
     for name in (classes + " " + ident).split():
@@ -120,7 +122,7 @@ def names_of(classes: str, ident: str) -> set[str]:
         parts = [part for part in spaced.split("-") if part]
         words.update((spaced, "".join(parts), *parts))
         words.update("".join(pair) for pair in pairwise(parts))
-    return words
+    return frozenset(words)
 
 
 def _shared(article: Sequence[Piece]) -> set[Element]:

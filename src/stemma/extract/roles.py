@@ -176,7 +176,8 @@ class Roles:
             return Judgement(label=BlockLabel.COMMENT, reason="trafilatura takes it for a comment")
         if Region.HIGHLIGHTS in regions and words >= self.config.teaser_words:
             return Judgement(label=BlockLabel.HIGHLIGHT, reason="stands among the story highlights")
-        return _worded(piece.text) or self._beside(piece, regions)
+        worded = _worded(piece.text) if self._is_near(index) else None
+        return worded or self._beside(piece, regions)
 
     def _beside(self, piece: Piece, regions: tuple[Region, ...]) -> Judgement:
         """Tell what announces another article from the rest of what stands around this one."""
@@ -254,13 +255,12 @@ def _other_articles(pieces: Sequence[Piece], headline: int | None) -> set[Elemen
     """Return the elements of articles that the page shows besides its own, each with a headline."""
     if headline is None:
         return set()
-    own = set(pieces[headline].element.iterancestors("article"))
+    own = list(pieces[headline].element.iterancestors("article"))
     found: set[Element] = set()
     for piece in pieces if own else ():
         if piece.element.tag == "h1":
             found.update(islice(piece.element.iterancestors("article"), 1))
-    around = {outer for each in found for outer in each.iterancestors("article")} & own
-    return set() if around else found - own
+    return {each for each in found.difference(own) if own[0] not in each.iterancestors("article")}
 
 
 def _prompted(text: str) -> Judgement | None:

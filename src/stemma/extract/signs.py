@@ -19,11 +19,15 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _PHOTO = re.compile(
-    r"^\W*(?:file |stock )?(?:photo(?:graph)?|image|picture|illustration|video)s?\s*"
-    r"(?:credit|source|courtesy|by)?\s*(?:[:©/]|(?<=by)\s+(?=[A-Z]))"
-    r"|(?:\(|/|\s/\s|via\s)(?:getty images?|AFP|reuters|AP|EPA|shutterstock|alamy)\b\W*$",
+    r"\W*(?:file |stock )?(?:photo(?:graph)?|image|picture|illustration|video)s?\s*"
+    r"(?:credit|source|courtesy|by)?\s*(?:[:©/]|(?<=by)\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(
+    r"(?:\(|/|\s/\s|via\s)(?:getty images?|AFP|reuters|AP|EPA|shutterstock|alamy)\b\W*$",
+    re.IGNORECASE,
+)
+_CREDIT_LETTERS = 60
 _READ_MORE = re.compile(
     r"^\W*(?:read (?:more|also|next|the full)|also read|see also|related|recommended|watch|listen|"
     r"more|don['’]t miss|you may also like|must read|in pictures|up next|click here)\b\s*[:|»>–-]"
@@ -74,17 +78,17 @@ def is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:
     """Say whether a block is a caption or picture credit, by its element or its wording."""
     if Region.CAPTION in regions:
         return len(piece.text.split()) <= _LONGEST_CAPTION
-    return bool(len(piece.text.split()) <= _LONGEST_CREDIT and _PHOTO.search(piece.text))
+    return len(piece.text.split()) <= _LONGEST_CREDIT and has_photo_credit(piece.text)
 
 
 def has_photo_credit(text: str) -> bool:
     """Say whether a text begins or ends as the credit of a picture does."""
-    return bool(_PHOTO.search(text))
+    return bool(_PHOTO.match(text) or _PICTURED.search(text[-_CREDIT_LETTERS:]))
 
 
 def announces(text: str) -> bool:
     """Say whether a text points to another article ("Read more: ...")."""
-    return bool(_READ_MORE.search(text))
+    return bool(_READ_MORE.match(text))
 
 
 def is_notice(text: str) -> bool:
