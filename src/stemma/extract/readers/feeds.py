@@ -42,6 +42,10 @@ _ADDRESS = re.compile(r"^\S+@\S+\s*\((?P<name>[^()]+)\)\s*$|^(?P<mailbox>\S+@\S+
 _OF_COMMENTS = re.compile(r"^\s*comments (?:on|for)\b|\bcomments feed\s*$", re.I)
 
 
+Facts = Mapping[str, list[Element]]
+"""The children of an element by name."""
+
+
 def read_feed(source: Source) -> Iterator[Received]:
     """Yield the entries of a feed; each is a record of its own."""
     number = 0
@@ -76,7 +80,6 @@ def read_feed(source: Source) -> Iterator[Received]:
 def entry(path: str, number: int, part: Part) -> Received:
     """Return the record of one entry, or why there is none."""
     facts = _gathered(part.element)
-    feed = _gathered(_channel(part.head))
     content, form, told = _content(facts)
     title = plain(_first(facts, "title", "atom:title", "dc:title"))
     if not content:
@@ -89,31 +92,33 @@ def entry(path: str, number: int, part: Part) -> Received:
         )
     fields: dict[str, object] = {form: content}
     how = {"title": "title of the feed entry", "authors": "author of the feed entry"}
-    base = plain(_first(feed, "link", "atom:link"))
-    url = _address(part.element, facts, base)
-    source = next((item for item in facts.get("source", ())), None)
-    for field, value, where in (
-        ("id", plain(_first(facts, "guid", "atom:id", "id")), ""),
-        ("title", title, ""),
-        ("url", url, ""),
-        ("authors", _authors(facts), ""),
-        ("published", *_date(facts)),
-        ("publisher", *_publisher(source, facts, feed, url)),
-        ("likely_language", _language(part.element, facts, feed), ""),
-        ("modified", _first(facts, *_CHANGES).strip(), "feed entry's date of change"),
-        ("read_as", told, ""),
-        ("categories", _categories(part.element), ""),
-        ("feed", plain(_first(feed, "title", "atom:title", "dc:title")), ""),
-    ):
+    if told:
+        fields["read_as"] = told
+    for field, value, where in _stated(part, facts, title):
         if value:
             fields[field] = value
-            if where:
-                how[field] = where
-    if how.get("publisher") == _SOURCE:
+            how |= {field: where} if where else {}
+    if how.get("publisher") == _SOURCE and title:
         fields["title"] = title.removesuffix(f" - {fields['publisher']}")
     if fields.get("modified") == fields.get("published"):
         fields.pop("modified", None)
     return RawRecord(path=path, fields=fields, how=how, is_article=True)
+
+
+def _stated(part: Part, facts: Facts, title: str) -> Iterator[tuple[str, object, str]]:
+    """Yield fields of an entry: name, value, and where it stands if that is to be told."""
+    feed = _gathered(_channel(part.head))
+    url = _address(part.element, facts, plain(_first(feed, "link", "atom:link")))
+    yield "id", plain(_first(facts, "guid", "atom:id", "id")), ""
+    yield "title", title, ""
+    yield "url", url, ""
+    yield "authors", _authors(facts), ""
+    yield "published", *_date(facts)
+    yield "publisher", *_publisher(facts, feed, url)
+    yield "likely_language", _language(part.element, facts, feed), ""
+    yield "modified", _first(facts, *_CHANGES).strip(), "feed entry's date of change"
+    yield "categories", _categories(part.element), ""
+    yield "feed", plain(_first(feed, "title", "atom:title", "dc:title")), ""
 
 
 def _other_kind(element: Element) -> str:
@@ -123,9 +128,6 @@ def _other_kind(element: Element) -> str:
     if kind not in ("", "post", "page"):
         return kind
     return status if status not in ("", "publish") else ""
-
-
-Facts = Mapping[str, list[Element]]
 
 
 def _gathered(element: Element | None) -> Facts:
@@ -231,10 +233,11 @@ def _authors(facts: Facts) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _publisher(source: Element | None, facts: Facts, feed: Facts, url: str) -> tuple[str, str]:
+def _publisher(facts: Facts, feed: Facts, url: str) -> tuple[str, str]:
     """Return the outlet and how it is told: the entry's source before the feed's own name."""
-    if source is not None and plain(inner(source)) and source.get("url"):
-        return plain(inner(source)), _SOURCE
+    for child in facts.get("source", ()):
+        if child.get("url") and plain(inner(child)):
+            return plain(inner(child)), _SOURCE
     for child in facts.get("atom:source", ()):
         if name := plain(_first(_gathered(child), "atom:title")):
             return name, _SOURCE

@@ -24,6 +24,7 @@ _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?\s*$", re.I)
 """A first line by which spreadsheets tell one another the delimiter."""
 
+_DOUBLED = re.compile(r'[^,;\t|\r\n]""[^,;\t|\r\n]')
 _MOST_REPEATED = 4
 """No more than this many times the limit of one row is read twice to find where rows go on."""
 
@@ -160,11 +161,8 @@ def _header(lines: _Lines) -> _Header:
     if not sample:
         raise InputError("the file is empty; expected a table with a header")
     text = "".join(line for _, line in sample)
-    escape = (
-        "\\"
-        if text.count('\\"') > 0 and not re.search(r'[^,;\t|\r\n]""[^,;\t|\r\n]', text)
-        else None
-    )
+    is_escaped = '\\"' in text and not _DOUBLED.search(text)
+    escape = "\\" if is_escaped else None
     told = _SEPARATOR.match(sample[0][1])
     if told:
         lines.given_back.pop()
@@ -200,21 +198,12 @@ def _rows(
             return
         taken = lines.taken.copy()
         number = taken[0][0]
-        if isinstance(found, list) and (
-            len(found) <= len(head.columns) or not any(found[len(head.columns) :])
-        ):
+        if isinstance(found, list) and not any(found[len(head.columns) :]):
             lines.forget()
             if any(cell.strip() for cell in found):
                 yield number, found
             continue
-        reason = (
-            found
-            if isinstance(found, str)
-            else (
-                f"the row at line {number} has {len(found)} cells; expected {len(head.columns)} "
-                f"({', '.join(head.columns[:12])}): a delimiter or quotation mark is not escaped"
-            )
-        )
+        reason = found if isinstance(found, str) else _misfit(number, len(found), head)
         if _goes_on(taken, found, head) and lines.repeated < _MOST_REPEATED * limits.max_bytes:
             lines.give_back(taken[1:])
         else:
@@ -222,6 +211,13 @@ def _rows(
             reason += f" (lines {number} to {last})" if last > number else ""
             lines.forget()
         yield number, reason
+
+
+def _misfit(number: int, cells: int, head: _Header) -> str:
+    return (
+        f"the row at line {number} has {cells} cells; expected {len(head.columns)} "
+        f"({', '.join(head.columns[:12])}): a delimiter or quotation mark is not escaped"
+    )
 
 
 def _goes_on(taken: list[tuple[int, str]], found: list[str] | str, head: _Header) -> bool:
