@@ -133,6 +133,12 @@ def test_a_name_that_several_files_have_leads_nowhere(tmp_path: Path) -> None:
     assert SavedPages(str(tmp_path)).find(f"{SITE}/c/bridge.html") is None
 
 
+def test_a_page_that_says_another_address_is_not_taken_by_its_name(tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://dalecourier.example/x/bridge-to-close">'
+    save(tmp_path, {"bridge-to-close.html": page("Bridge to close", head)})
+    assert SavedPages(str(tmp_path)).find(f"{SITE}/y/bridge-to-close", "Bridge to close") is None
+
+
 def test_an_index_leads_to_its_sitemaps_and_no_further(tmp_path: Path) -> None:
     index = (
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'

@@ -98,6 +98,12 @@ def test_a_table_without_text_lists_its_columns(tmp_path: Path) -> None:
     assert "the columns are name, size; expected one called text, body" in found.reason
 
 
+def test_an_article_in_the_place_of_a_header_is_not_repeated_whole(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, table(["a", STORY * 50], ["b", STORY]))
+    assert isinstance(found, Rejected)
+    assert len(found.reason) < 300
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -31,6 +31,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 }
 """For each field the names that mean it, the most telling first, in small letters and unmarked."""
 
+_MOST_SHOWN, _LONGEST_SHOWN = 40, 60
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -54,6 +55,13 @@ def mapping(names: Iterable[str]) -> dict[str, str]:
 def expected() -> str:
     """Return what a text column may be called, for a reader."""
     return ", ".join(("text", "body", "content", "article", "full_text", "html"))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names for a reader, long ones cut off: what should be a header may be an article."""
+    shown = [name if len(name) <= _LONGEST_SHOWN else name[:_LONGEST_SHOWN] + "…" for name in names]
+    more = ["…"] if len(shown) > _MOST_SHOWN else []
+    return ", ".join([name or "(no name)" for name in shown[:_MOST_SHOWN]] + more) or "none"
 
 
 def renamed(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from stemma.errors import InputError
 from stemma.extract.readers import ninjs, schema_org
-from stemma.extract.readers.fields import expected, flattened, mapping, named, renamed
+from stemma.extract.readers.fields import expected, flattened, listed, mapping, named, renamed
 from stemma.extract.readers.json_lines import load
 from stemma.extract.readers.json_values import Value, values
 from stemma.extract.readers.received import (
@@ -147,11 +147,10 @@ def of_columns(
         fields["title"] = plain(title)
     text = fields.get("text", fields.get("html"))
     if not isinstance(text, str) or not text.strip():
-        listed = ", ".join(list(item)[:40]) or "none"
         return rejected(
             path,
-            f"{what} has no text: its members are {listed}; expected one of {expected()} with "
-            "the text of an article",
+            f"{what} has no text: its members are {listed(item)}; expected one of {expected()} "
+            "with the text of an article",
         )
     if is_markup(text) or is_page(text):
         fields.pop("text", None)

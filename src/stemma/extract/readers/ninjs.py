@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stemma.extract.readers.fields import listed
 from stemma.extract.readers.received import RawRecord, Received, rejected
 
 _SIGNS = frozenset(
@@ -41,10 +42,9 @@ def article(path: str, item: Mapping[str, object]) -> Received:
         fields["read_as"] = "summary of a news item: the item has no body"
     if not body:
         kind = item.get("type") or "ninjs"
-        listed = ", ".join(list(item)[:40])
         return rejected(
             path,
-            f"the {kind} item has no text: its members are {listed}; expected body_text, "
+            f"the {kind} item has no text: its members are {listed(item)}; expected body_text, "
             "body_xhtml or bodies",
         )
     fields[form] = body

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from stemma.errors import InputError, MissingDependency
-from stemma.extract.readers.fields import expected, mapping
+from stemma.extract.readers.fields import expected, listed, mapping
 from stemma.extract.readers.json_news import of_columns
 from stemma.extract.readers.received import InputLimits, Received, Source, rejected, too_long
 from stemma.extract.readers.streams import CHUNK, check_regular, head_of, open_stream
@@ -58,9 +58,9 @@ def _short(error: Exception) -> str:
 def _mapping(columns: list[str]) -> dict[str, str]:
     names = mapping(columns)
     if not {"text", "html"} & set(names.values()):
-        listed = ", ".join(columns[:40])
         raise InputError(
-            f"no column holds the text: the columns are {listed}; expected one called {expected()}"
+            f"no column holds the text: the columns are {listed(columns)}; expected one called "
+            f"{expected()}"
         )
     return names
 

@@ -25,7 +25,8 @@ _TARGET = re.compile(rb"(?:href|content)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cms", ".xml")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|xhtml|shtml)$")
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?|xhtml|shtml|jsp|cms|gz)$")
-_MIN_TITLE = 12
+_MIN_NAME = 8
+"""Shorter names ("news", "home") are those of pages on any site."""
 
 
 class SavedPages:
@@ -41,13 +42,14 @@ class SavedPages:
         self._by_name: dict[str, str | None] = {}
         self._by_title: dict[str, str | None] = {}
         self._by_address: dict[str, str] | None = None
+        self._addressed: set[str] = set()
 
     def find(self, url: str, title: str | None = None) -> str | None:
         """Return the file in which the page of an address is saved, None if it is not.
 
         Looked for, in this order: the path of the address below the folder, with or without the
-        host; a page that says this address of itself; the only file of that name; the only file
-        that a browser would have named after the `title`.
+        host; a page that says this address of itself; and of the pages that say none, the only file
+        of that name, or the only one that a browser would have named after the `title`.
         """
         by_path = self._paths()
         for path in _spellings(url):
@@ -56,10 +58,10 @@ class SavedPages:
         address = folded(url)
         if found := self._addresses().get(address):
             return found
-        name = _SUFFIX.sub("", address.rpartition("/")[2])
-        if found := self._by_name.get(name) if name and "/" in address else None:
-            return found
-        return self._by_title.get(_as_title(title)) if title and len(title) >= _MIN_TITLE else None
+        name = _SUFFIX.sub("", address.partition("/")[2].rpartition("/")[2])
+        guesses = [self._by_name.get(name) if len(name) >= _MIN_NAME else None]
+        guesses.append(self._by_title.get(_as_title(title)) if title else None)
+        return next((path for path in guesses if path and path not in self._addressed), None)
 
     def _paths(self) -> dict[str, str]:
         if self._by_path is None:
@@ -80,6 +82,7 @@ class SavedPages:
             for path in self._paths().values():
                 for address in addresses_in(head_of(path, _HEAD)):
                     self._by_address.setdefault(folded(address), path)
+                    self._addressed.add(path)
         return self._by_address
 
 
@@ -140,4 +143,5 @@ def _spellings(url: str) -> Iterator[str]:
 
 def _as_title(text: str) -> str:
     """Return a title as a file name keeps it: letters and figures, without the site's name."""
-    return key(re.split(r"\s+[-–—|_]\s+|\s*[|]\s*", text)[0])
+    title = key(re.split(r"\s+[-–—|_]\s+|\s*[|]\s*", text)[0])
+    return title if len(title) >= _MIN_NAME else ""

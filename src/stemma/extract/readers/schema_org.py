@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stemma.extract.readers.fields import listed
 from stemma.extract.readers.received import RawRecord, Received, rejected
 from stemma.extract.readers.shape import is_markup
 
@@ -52,10 +53,9 @@ def article(path: str, item: Mapping[str, object], names: Names) -> Received:
         fields["read_as"] = "summary of an article: the object has no articleBody"
         member = "description"
     if not isinstance(body, str) or not body.strip():
-        listed = ", ".join(list(item)[:40])
         return rejected(
             path,
-            f"the {_name_of_type(item)} has no text: its members are {listed}; expected "
+            f"the {_name_of_type(item)} has no text: its members are {listed(item)}; expected "
             "articleBody",
         )
     fields["html" if is_markup(body) else "text"] = body

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stemma.errors import InputError
-from stemma.extract.readers.fields import expected, mapping
+from stemma.extract.readers.fields import expected, listed, mapping
 from stemma.extract.readers.json_news import of_columns
 from stemma.extract.readers.received import InputLimits, Received, Source, rejected, too_long
 from stemma.extract.readers.streams import READ_ERRORS, Stream, chunks, open_stream, reason_of
@@ -50,10 +50,9 @@ def rows(stream: Stream, path: str, limits: InputLimits) -> Iterator[Received]:
         head = _header(lines)
         names = mapping(head.columns)
         if not {"text", "html"} & set(names.values()):
-            listed = ", ".join(name or "(no name)" for name in head.columns[:40])
             raise InputError(
-                f"no column holds the text: the columns are {listed}; expected one called "
-                f"{expected()}"
+                f"no column holds the text: the columns are {listed(head.columns)}; expected one "
+                f"called {expected()}"
             )
         for number, cells in _rows(lines, head, limits):
             where = f"{path}:{number}"
@@ -216,7 +215,7 @@ def _rows(
 def _misfit(number: int, cells: int, head: _Header) -> str:
     return (
         f"the row at line {number} has {cells} cells; expected {len(head.columns)} "
-        f"({', '.join(head.columns[:12])}): a delimiter or quotation mark is not escaped"
+        f"({listed(head.columns)}): a delimiter or quotation mark is not escaped"
     )
 
 
