@@ -58,6 +58,7 @@ AGO = (
 )
 _AGO_LINE = re.compile(rf"^(?:(?:{_LEADS})\W+){{0,3}}{AGO}\W*$", re.IGNORECASE)
 _HAS_DATE = re.compile(DATE_PHRASE, re.IGNORECASE)
+_HAS_DIGIT = re.compile(r"\d")
 
 AGENCIES = (
     r"(?:Reuters|Thomson Reuters|AP|A\.P\.|The Associated Press|Associated Press|AFP|"
@@ -226,7 +227,7 @@ _CONTACT = re.compile(
 
 def has_date(text: str) -> bool:
     """Say whether the text contains a date written with a day."""
-    return bool(_HAS_DATE.search(text))
+    return _HAS_DIGIT.search(text) is not None and bool(_HAS_DATE.search(text))
 
 
 def is_comment_header(text: str) -> bool:

@@ -7,6 +7,12 @@ import re
 from stemma.extract.paragraphs import Paragraph
 from stemma.model.document import BlockLabel
 
+CONSENT = "a consent or browser notice"
+"""The reason that marks what a site says on cookies, terms and browsers."""
+
+RIGHTS = "a copyright, correction or disclaimer line"
+"""The reason that marks what a site says on the article's rights, history and standing."""
+
 _CONTRIBUTED = re.compile(
     r"\b(?:contributed|contributing)\s+(?:to\s+)?(?:this|the)\s+(?:report|story|article|"
     r"reporting)\b"
@@ -58,6 +64,8 @@ _PROMPT = re.compile(
     r"store\b.{0,40}google play|\bavailable on (?:ios|android|the app store)\b.{0,60}$"
     r"|\b(?:already|not) (?:a|an) (?:subscriber|member)|\b(?:support|donate|donation|"
     r"contribut\w+) .{0,60}\b(?:our journalism|independent journalism|our work|today\b)|"
+    r"\b(?:help (?:us )?keep (?:the )?(?:news|journalism|this site|our \w+) free|"
+    r"support (?:our|the) newsroom|(?:giving|contributing|chipping in|for) (?:us )?as little as)\b|"
     r"\bmake a (?:gift|donation)|\bbecome a (?:member|subscriber|patron|supporter)|"
     r"\btax[- ]deductible"
     r"|\b(?:free|premium|remaining|more|last|limited) articles?\b.{0,50}\b(?:left|month|"
@@ -117,9 +125,9 @@ def notice(paragraph: Paragraph) -> tuple[BlockLabel, str] | None:
     if _is_story(outside) and len(paragraph.words) > 12:
         return None
     if _COPYRIGHT.search(outside):
-        return BlockLabel.BOILERPLATE, "a copyright, correction or disclaimer line"
+        return BlockLabel.BOILERPLATE, RIGHTS
     if _CONSENT.search(outside):
-        return BlockLabel.BOILERPLATE, "a consent or browser notice"
+        return BlockLabel.BOILERPLATE, CONSENT
     if _PROMPT.search(outside) and len(paragraph.words) <= 70:
         return BlockLabel.BOILERPLATE, "a prompt to subscribe, follow, share or sign up"
     return None
@@ -130,10 +138,11 @@ _STORY = re.compile(
     r"wrote|tweeted|alleged|ruled|revealed|"
     r"accused|admitted|confirmed|denied|explained|noted|testified)\b|\b(?:he|she|his|"
     r"her|they|their)\b",
-    re.IGNORECASE,
 )
 
 
 def _is_story(text: str) -> bool:
     """Say whether a paragraph reports: a notice about the site itself hardly does."""
-    return bool(_STORY.search(text)) and not re.search(r"\b(?:[Yy]ou|[Yy]our|us|[Oo]ur)\b", text)
+    return bool(_STORY.search(text.lower())) and not re.search(
+        r"\b(?:[Yy]ou|[Yy]our|us|[Oo]ur)\b", text
+    )

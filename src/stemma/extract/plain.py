@@ -2,33 +2,31 @@
 
 Such text comes with the junk still in it and no page structure left: comments, lists of other
 stories, notices, captions. The wording of each paragraph, its neighbours and what it shares with
-the article's core decide. A learned labeller can stand in behind `BlockLabeller`.
+the article's core decide: whether it is the article's is learned from saved pages; what junk it is,
+and what the wording alone tells, is told by rules. The rules can also do all of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
-from stemma.extract import (
-    asides,
-    captions,
-    controls,
-    datelines,
-    furniture,
-    mastheads,
-    publishers,
-)
+from stemma.extract import notices
 from stemma.extract.evidence import LONGEST_BLURB, Clues, Label, clues_of, evidence, with_core
+from stemma.extract.line_labels import SENTENCE_WORDS, blocks_of, labels_of
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.zones import Zone, ZoneConfig, decode
 from stemma.model.document import Block, BlockLabel
-from stemma.model.span import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _L = BlockLabel
-SENTENCE_WORDS = 8
-"""Fewer words with a full stop can be a slogan or a button."""
+
+_PROSE_WORDS = 20
+"""Fewer words are no prose that outweighs a label told by the wording."""
 
 
 class BlockLabeller(Protocol):
@@ -36,6 +34,14 @@ class BlockLabeller(Protocol):
 
     def label(self, text: str) -> tuple[Block, ...]:
         """Return blocks that cover all of `text` that is not white space, in order, disjoint."""
+        ...
+
+
+class ArticleModel(Protocol):
+    """What tells how likely each paragraph of a text is its article's."""
+
+    def article(self, clues: Sequence[Clues], zones: Sequence[Zone]) -> NDArray[np.float64]:
+        """Return a probability for each paragraph, given where the rules find it."""
         ...
 
 
@@ -50,21 +56,62 @@ class RuleLabeller:
         items = paragraphs(text)
         if not items:
             return ()
-        clues = clues_of(items)
-        first = decode(evidence(clues), self.zones)
-        clues = with_core(clues, first)
-        zones = _carried_on(clues, decode(evidence(clues), self.zones))
-        zones = _without_scraps(clues, _backed_up(clues, zones))
-        labels = _labels(clues, zones)
-        return tuple(
-            block
-            for clue, label in zip(clues, labels, strict=True)
-            for block in _blocks(text, clue.paragraph, label)
-        )
+        clues, first = look(items, self.zones)
+        zones = _without_scraps(clues, _backed_up(clues, _carried_on(clues, first)))
+        return _all_blocks(text, clues, labels_of(clues, _with_reports(clues, zones)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedLabeller:
+    """What was learned decides what is the article's, rules what the rest is.
+
+    Attributes:
+        zones: what it costs the rules to leave the article and to come back to it.
+        least: the probability from which on a paragraph is the article's, in [0, 1]. It is low:
+            junk in the body is seen by a reader, lost reporting is not.
+        sure: the probability from which on prose is the article's although its wording is a
+            notice's or a pointer's.
+        surest: the same for what names consent or rights, which articles hardly speak of so.
+        model: what gives the probability; the shipped model if None.
+    """
+
+    zones: ZoneConfig = field(default_factory=ZoneConfig)
+    least: float = 0.15
+    sure: float = 0.7
+    surest: float = 0.95
+    model: ArticleModel | None = None
+
+    def label(self, text: str) -> tuple[Block, ...]:
+        """Label the blocks of `text`; blank text has none."""
+        items = paragraphs(text)
+        if not items:
+            return ()
+        clues, zones = look(items, self.zones)
+        likely = (self.model or _shipped()).article(clues, zones)
+        clues = [
+            replace(clue, given=None) if self._overrules(clue, probability) else clue
+            for clue, probability in zip(clues, likely, strict=True)
+        ]
+        is_article = [bool(probability >= self.least) for probability in likely]
+        learned = _learned(clues, zones, is_article) if any(is_article) else zones
+        return _all_blocks(text, clues, labels_of(clues, learned))
+
+    def _overrules(self, clue: Clues, probability: float) -> bool:
+        """Say whether what was learned outweighs the label that the wording tells."""
+        if clue.given is None or len(clue.paragraph.words) < _PROSE_WORDS:
+            return False
+        is_firm = clue.given[1] in {notices.CONSENT, notices.RIGHTS}
+        return bool(probability >= (self.surest if is_firm else self.sure))
+
+
+def _shipped() -> ArticleModel:
+    from stemma.extract import line_model
+
+    return line_model.load()
 
 
 def label(text: str) -> tuple[Block, ...]:
-    """Label the blocks of a plain text by rules.
+    """Label the blocks of a plain text.
 
     Args:
         text: The whole text, in NFC. Empty or blank text has no blocks.
@@ -74,6 +121,45 @@ def label(text: str) -> tuple[Block, ...]:
         text that is all comments or all headlines of other stories has no body.
     """
     return RuleLabeller().label(text)
+
+
+def look(items: Sequence[Paragraph], config: ZoneConfig) -> tuple[list[Clues], tuple[Zone, ...]]:
+    """Return what is known of each paragraph, and where the rules find it."""
+    clues = clues_of(items)
+    clues = with_core(clues, decode(evidence(clues), config))
+    return clues, decode(evidence(clues), config)
+
+
+def _all_blocks(text: str, clues: Sequence[Clues], labels: Sequence[Label]) -> tuple[Block, ...]:
+    return tuple(
+        block
+        for clue, label in zip(clues, labels, strict=True)
+        for block in blocks_of(text, clue.paragraph, label)
+    )
+
+
+def _learned(
+    clues: Sequence[Clues], zones: Sequence[Zone], is_article: Sequence[bool]
+) -> list[Zone]:
+    """Return the zones with the article where it was learned to be.
+
+    What the rules took for the article and is not stands before it, is a reader's comment if it
+    talks and borders on comments, or belongs to the tail.
+    """
+    found = [Zone.BODY if yes else zone for zone, yes in zip(zones, is_article, strict=True)]
+    first = found.index(Zone.BODY)
+    after = Zone.TAIL
+    for index in range(len(found) - 1, -1, -1):
+        if is_article[index]:
+            continue
+        if index < first:
+            found[index] = Zone.FRONT
+        elif found[index] is Zone.BODY:
+            found[index] = (
+                Zone.COMMENTS if after is Zone.COMMENTS and clues[index].talk > 0.3 else Zone.TAIL
+            )
+        after = found[index]
+    return found
 
 
 def _backed_up(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
@@ -127,34 +213,14 @@ def _without_scraps(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]
     return [Zone.COMMENTS if zone is Zone.BODY else zone for zone in zones]
 
 
-def _labels(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
-    body = [index for index, zone in enumerate(zones) if zone is Zone.BODY]
-    first, last = (body[0], body[-1]) if body else (len(clues), -1)
-    labels: list[Label] = []
-    for index, (clue, zone) in enumerate(zip(clues, zones, strict=True)):
-        if zone is Zone.COMMENTS and not (clue.given and clue.given[0] is _L.BOILERPLATE):
-            labels.append(_comment(clue))
-        elif clue.is_thread and zone is not Zone.BODY and clue.given is None:
-            labels.append((_L.BOILERPLATE, "a line of a comment thread or its buttons"))
-        elif clue.given is not None:
-            labels.append(clue.given)
-        elif zone is Zone.BODY:
-            labels.append(_body(clues, index, last))
-        elif zone is Zone.TAIL and _is_report(clue):
-            labels.append((_L.BODY, "prose too long for a teaser, with words of the article"))
-        elif zone is Zone.FRONT:
-            labels.append(_front(clue))
-        else:
-            labels.append(_tail(clue))
-    _find_lead(clues, labels, first)
-    asides.find_video_titles(clues, labels)
-    _find_mastheads(clues, labels)
-    _find_headline(clues, labels, first)
-    _find_standfirst(clues, labels)
-    asides.find_highlights(clues, labels)
-    asides.find_credit_lines(clues, labels)
-    asides.find_unstopped_captions(clues, labels)
-    return labels
+def _with_reports(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
+    """Take prose too long for a teaser, with words of the article, into it."""
+    return [
+        Zone.BODY
+        if zone is Zone.TAIL and clue.given is None and not clue.is_thread and _is_report(clue)
+        else zone
+        for clue, zone in zip(clues, zones, strict=True)
+    ]
 
 
 def _is_report(clue: Clues) -> bool:
@@ -167,184 +233,3 @@ def _is_report(clue: Clues) -> bool:
         and clue.talk <= 0.3
         and (clue.shared or 0.0) >= 0.3
     )
-
-
-def _comment(clue: Clues) -> Label:
-    if clue.is_thread:
-        return _L.COMMENT, "names the writer of a comment or is its buttons"
-    return _L.COMMENT, "a reader's comment: talk in a run of talk after the article"
-
-
-def _front(clue: Clues) -> Label:
-    if datelines.is_dateline(clue.paragraph.text):
-        return _L.DATELINE, "a line that is a dateline"
-    if clue.is_line:
-        return _L.TEASER, "a headline-like line before the article"
-    return _L.BOILERPLATE, "stands before the article and is not its prose"
-
-
-def _tail(clue: Clues) -> Label:
-    if clue.is_line and len(clue.paragraph.words) <= 3:
-        return _L.BOILERPLATE, "a short line after the article"
-    return _L.TEASER, "among headlines of other stories after the article"
-
-
-def _body(clues: Sequence[Clues], index: int, last: int) -> Label:
-    clue = clues[index]
-    item = clue.paragraph
-    if datelines.is_dateline(item.text):
-        return _L.DATELINE, "a line that is a dateline"
-    picture = captions.picture(item)
-    if picture:
-        return _L.CAPTION, picture
-    if furniture.is_bio(item.text) and index >= last - 2:
-        return _L.BOILERPLATE, "a note on the author"
-    if item.level or (clue.is_line and _is_heading(item)):
-        return (
-            _L.HEADING,
-            "marked as a heading" if item.level else "a short line between paragraphs",
-        )
-    if item.linked > 0.8 and not item.is_ended:
-        return _L.TEASER, "a line that is a link"
-    return _L.BODY, "prose of the article"
-
-
-def _is_heading(item: Paragraph) -> bool:
-    count = len(item.words)
-    if item.text.endswith(("?", "!", '"', "”")):
-        quoted = (
-            item.text[0] in "\"“‘'"
-            and item.text[-1] in "\"”’'"
-            and (count <= 6 and item.text[-2] not in ".,!?")
-        )
-        return quoted or (item.text.endswith("?") and count <= 8 and item.text[0].isupper())
-    return count <= 14 and (
-        item.text[0].isupper() or item.text[0].isdigit() or item.text[0] in "\"“‘'"
-    )
-
-
-def _find_lead(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
-    """Take prose right above the article into it: a standfirst or a short opening sentence."""
-    for index in range(min(first, len(clues)) - 1, -1, -1):
-        clue = clues[index]
-        if (
-            clue.given
-            or clue.is_thread
-            or not clue.paragraph.is_ended
-            or len(clue.paragraph.words) < 5
-        ):
-            return
-        if first < len(clues):
-            labels[index] = (_L.BODY, "prose right above the rest of the article")
-
-
-def _find_mastheads(clues: Sequence[Clues], labels: list[Label]) -> None:
-    """Label the lines above the article that bear its outlet's name."""
-    opening = asides.opening(labels)
-    lines = {
-        index: found
-        for index in range(opening)
-        if (found := mastheads.read(clues[index].paragraph.text))
-    }
-    if not lines:
-        return
-    notices = (clue.paragraph.text for clue in clues if clue.given and not clue.is_thread)
-    prose = " ".join(
-        clue.paragraph.text
-        for clue, label in zip(clues, labels, strict=True)
-        if label[0] is _L.BODY
-    )
-    named = publishers.named_by_notices(notices) | publishers.spoken_to(prose)
-    titles = [index for index in range(opening) if _may_be_title(clues[index])]
-    for index, found in lines.items():
-        has_title = any(other != index and other not in lines for other in titles)
-        if not mastheads.is_masthead(found, named=named, has_title=has_title):
-            continue
-        is_dated = found.shape is mastheads.Shape.DATED
-        labels[index] = (
-            (_L.DATE, f"{mastheads.REASON}, with the day")
-            if is_dated
-            else (_L.BOILERPLATE, mastheads.REASON)
-        )
-
-
-def _may_be_title(clue: Clues) -> bool:
-    return clue.given is None and clue.is_line and len(clue.paragraph.words) >= 4
-
-
-def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> None:
-    """Name the headline: the line above the article that shares most with it.
-
-    The only line that stands there is the headline even if it shares little. Of several lines
-    without an article none is.
-    """
-    lines = [
-        index
-        for index in range(min(first + 2, len(clues)))
-        if _can_head(clues[index], labels[index]) and (index <= first)
-    ]
-    scored = [
-        (_likeness(clues[index]) - 0.02 * (first - index), index)
-        for index in lines
-        if clues[index].shared is None
-        or (clues[index].shared or 0.0) >= 0.3
-        or clues[index].paragraph.level == 1
-    ]
-    if scored and (first < len(clues) or len(lines) == 1):
-        labels[max(scored)[1]] = (_L.HEADLINE, "the line above the article that shares its words")
-    elif len(lines) == 1 and _is_only_title(clues[lines[0]]):
-        labels[lines[0]] = (_L.HEADLINE, "the only line above the article")
-
-
-def _find_standfirst(clues: Sequence[Clues], labels: list[Label]) -> None:
-    """Label what stands between headline and article and has words of the article."""
-    heads = [index for index, label in enumerate(labels) if label[0] is _L.HEADLINE]
-    for index in range(heads[0] + 1 if heads else len(labels), asides.opening(labels)):
-        clue = clues[index]
-        if (
-            clue.given is None
-            and labels[index][0] in {_L.TEASER, _L.BOILERPLATE, _L.HEADING}
-            and not labels[index][1].startswith(mastheads.REASON)
-            and len(clue.paragraph.words) >= SENTENCE_WORDS
-            and clue.paragraph.linked < 0.5
-            and (clue.shared or 0.0) >= 0.3
-        ):
-            labels[index] = (_L.HIGHLIGHT, "a standfirst between headline and article")
-
-
-def _is_only_title(clue: Clues) -> bool:
-    return _may_be_title(clue) and clue.shared != 0.0
-
-
-def _can_head(clue: Clues, label: Label) -> bool:
-    """Say whether a line may be a headline by its form."""
-    return (
-        clue.given is None
-        and 3 <= len(clue.paragraph.words) <= 30
-        and label[0] in {_L.TEASER, _L.HEADING, _L.BOILERPLATE}
-        and not label[1].startswith(mastheads.REASON)
-        and (clue.is_line or clue.paragraph.level > 0)
-    )
-
-
-def _likeness(clue: Clues) -> float:
-    return (clue.shared or 0.0) + 0.4 * (clue.paragraph.level == 1)
-
-
-def _blocks(text: str, item: Paragraph, label: Label) -> list[Block]:
-    """Make the blocks of a paragraph; controls and a dateline beside prose are their own."""
-    kind, reason = label
-    rest = controls.core(item.span.of(text)) if kind is _L.BODY else None
-    if rest is None:
-        return [Block(span=item.span, label=kind, reason=reason)]
-    prose = rest.shifted(item.span.start)
-    parts = datelines.split_dateline(text, prose)
-    found = [(prose, kind, reason)]
-    if parts is not None:
-        found = [(parts[0], _L.DATELINE, "a dateline before the first words")]
-        found.append((parts[1], kind, reason))
-    for start, end in ((item.span.start, prose.start), (prose.end, item.span.end)):
-        control = Span(start, end).trimmed(text) if start < end else None
-        if control is not None:
-            found.append((control, _L.BOILERPLATE, "controls of the page"))
-    return [Block(span=span, label=kind, reason=why) for span, kind, why in sorted(found)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stemma.extract.paragraphs import Paragraph
 
+# Patterns without capitals are searched in text in lower case, which is faster than ignoring case.
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)|(?<![\w])[‘'](?=\w)[^‘’']{12,}[’'](?!\w)")
 _REPORTING = re.compile(
     r"\b(?:said|says|told|tells|added|according to|announced|reported(?:ly)?|stated|"
@@ -15,8 +16,7 @@ _REPORTING = re.compile(
     r"testified|insisted|declared|"
     r"urged|vowed|pledged|condemned|spokes(?:man|woman|person)|officials?|authorities|"
     r"police|minist(?:er|ry)|"
-    r"statement|reporters|in an interview|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-    re.IGNORECASE,
+    r"statement|reporters|in an interview|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
 )
 _SECOND = re.compile(
     r"\b(?:you|your|yours|yourself|u|ur|ya|y['’]all|you['’](?:re|ve|ll|d))\b", re.IGNORECASE
@@ -25,10 +25,9 @@ _FIRST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|im|ive|imo|i
 _FIRST_LOWER = re.compile(r"(?<![.\w])i(?:['’](?:m|ve|d|ll))?(?=\s)")
 _LOWER_SENTENCE = re.compile(r"(?<![a-z])[a-z]{3,}+[.!?]\s+[a-z]{2,}")
 _CONTRACTION = re.compile(
-    r"\b(?:\w+n['’]t|(?:it|that|there|here|what|who|he|she|they|we|let)['’](?:s|re|ll|"
+    r"(?<=\w)n['’]t\b|\b(?:(?:it|that|there|here|what|who|he|she|they|we|let)['’](?:s|re|ll|"
     r"ve|d)|dont|doesnt|didnt|isnt|wont|cant|arent|thats|gonna|wanna|gotta|gimme|kinda|"
     r"ain['’]?t)\b",
-    re.IGNORECASE,
 )
 _SLANG = re.compile(
     r"\b(?:lol|lmao|rofl|wtf|omg|smh|haha+|hahaha|imo|imho|btw|fyi|tbh|yeah|yep|yup|"
@@ -44,8 +43,7 @@ _SLANG = re.compile(
     r"cannot believe|can['’]?t believe|(?:i|totally|completely|could ?n['’]t) (?:agree|"
     r"disagree)(?: more)?|agreed?[.!,]|exactly[.!,]|"
     r"period\.|end of story|just saying|r\.?i\.?p\.?|lets|sooo+|plz|pls|thx|cuz|coz|"
-    r"alot)\b|[:;]-?[)(DP](?=\s|$)|\+1\b|<3|(?P<long>[a-zA-Z])(?P=long){3,}",
-    re.IGNORECASE,
+    r"alot)\b|[:;]-?[)(dp](?=\s|$)|\+1\b|<3|(?P<long>[a-z])(?P=long){3,}",
 )
 _LINK = re.compile(r"https?://|www\.\w|\byoutu\.?be\b")
 _HANDLE = re.compile(
@@ -54,7 +52,7 @@ _HANDLE = re.compile(
 _OPENER = re.compile(
     r"^(?:yes|no|well|so|ok|okay|oh|ah|hey|hmm+|right|sure|sorry|thanks|thank you|agree|"
     r"agreed|exactly|true|wrong|really|why|how|what|who|when|maybe|perhaps|imagine|"
-    r"funny|good|great|nice|lol|and|but|or|get|stop|keep|drain|arrest|remember|think|"
+    r"funny|good|great|nice|lol|and|but|or|get|stop|keep|remember|think|"
     r"just|look|wait|guess|same|another|typical|meanwhile)\b",
     re.IGNORECASE,
 )
@@ -63,7 +61,6 @@ _EVALUATES = re.compile(
     r"\b(?:should|must|need to|needs to|clearly|obviously|simply|absolutely|totally|of "
     r"course|frankly|honest(?:ly)?|sadly|hopefully|guess|hope|bet|wonder|think|believe|"
     r"feel|seems|nothing but|no reason|anyone|everybody knows|everyone knows|period)\b",
-    re.IGNORECASE,
 )
 
 
@@ -74,7 +71,7 @@ def unquoted(text: str) -> str:
 
 def reports(text: str) -> int:
     """Count the marks of reporting outside quotation marks: cues, officials, weekdays."""
-    return len(_REPORTING.findall(unquoted(text)))
+    return len(_REPORTING.findall(unquoted(text).lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,7 @@ def _informal(paragraph: Paragraph, outside: str) -> float:
     score += 0.8 * bool(_LINK.search(outside) and not outside.startswith("http"))
     score += 1.5 * bool(_FIRST_LOWER.search(outside))
     score += min(2.0, 1.0 * len(_LOWER_SENTENCE.findall(outside)))
-    score += min(3.0, 1.5 * len(_SLANG.findall(outside)))
+    score += min(3.0, 1.5 * len(_SLANG.findall(outside.lower())))
     score += 1.0 * bool(_HANDLE.match(text))
     score += min(1.8, 0.9 * (outside.count("!") + outside.count("!!")))
     score += 0.8 * ("..." in outside[:-1] or "…" in outside[:-1])
@@ -128,10 +125,10 @@ def _informal(paragraph: Paragraph, outside: str) -> float:
 def _person(outside: str, count: int) -> float:
     score = min(1.6, 0.8 * len(_SECOND.findall(outside)))
     score += min(1.2, 0.6 * len(_FIRST.findall(outside)))
-    score += min(1.2, 0.6 * len(_CONTRACTION.findall(outside)))
+    score += min(1.2, 0.6 * len(_CONTRACTION.findall(outside.lower())))
     score += min(1.6, 0.8 * outside.count("?"))
     score += 0.6 * bool(_OPENER.match(outside)) * (count < 40)
-    score += min(1.0, 0.5 * len(_EVALUATES.findall(outside)))
+    score += min(1.0, 0.5 * len(_EVALUATES.findall(outside.lower())))
     return min(3.0, score)
 
 
@@ -145,7 +142,7 @@ def _shouts(text: str) -> int:
 
 def _sober(text: str, outside: str, count: int) -> float:
     """Return what speaks for reporting, negative."""
-    score = -min(3.0, 1.2 * len(_REPORTING.findall(outside)))
+    score = -min(3.0, 1.2 * len(_REPORTING.findall(outside.lower())))
     if re.search(r"[\"“][^\"“”]{30,}", text):
         score -= 0.8
     if count >= 20 and paragraph_is_sober(outside):
