@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stemma.extract import outlets
 from stemma.extract.article import key
@@ -78,6 +79,7 @@ class Authors:
 
 def find_stated_authors(
     root: Element,
+    marked: Sequence[Element],
     metas: Mapping[str, str],
     article: Item,
     items: Sequence[Item],
@@ -99,7 +101,7 @@ def find_stated_authors(
         yield Signed(tuple(filter(None, (metas.get(meta, ""),))), f"{_SOURCE}meta {meta}")
     for meta in _METAS:
         yield Signed(split_names(metas.get(meta, "")), f"meta {meta}")
-    yield Signed(tuple(dict.fromkeys(_marked_up(root))), "microdata author")
+    yield Signed(tuple(dict.fromkeys(_marked_up(marked))), "microdata author")
     yield Signed(tuple(dict.fromkeys(_linked(root))), "author link")
 
 
@@ -172,9 +174,9 @@ def _is_author_link(element: Element) -> bool:
     return "author" in rel or bool(_AUTHOR_LINK.search(element.get("href", "")))
 
 
-def _marked_up(root: Element) -> Iterator[str]:
-    marked = root.xpath("//*[@itemprop='author' or @itemprop='creator']")
-    for element in marked[:_MOST_ELEMENTS]:
+def _marked_up(marked: Sequence[Element]) -> Iterator[str]:
+    named = (each for each in marked if each.get("itemprop") in ("author", "creator"))
+    for element in islice(named, _MOST_ELEMENTS):
         if element.tag in ("meta", "link") or is_foreign(element.getparent()):
             continue
         inner = [*element.xpath(".//*[@itemprop='name']")]

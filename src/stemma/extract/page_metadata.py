@@ -54,6 +54,7 @@ def read_metadata(root: Element, *, url: str | None = None) -> PageMetadata:
     """
     metas = _metas(root)
     items = tuple(objects(root))
+    marked = root.xpath("//*[@itemprop or @property]")
     heading = _text(next(root.iter("title"), None))
     article = main_article(items, key(metas.get("og:title", "") + heading))
     own = canonical(root, metas, article, url=url)
@@ -62,13 +63,13 @@ def read_metadata(root: Element, *, url: str | None = None) -> PageMetadata:
     if publisher and publisher.how == "domain of the URL":
         publisher = _named_in_title(heading) or publisher
     site = publisher.value if publisher else None
-    signed = find_stated_authors(root, metas, article, items, site)
+    signed = find_stated_authors(root, marked, metas, article, items, site)
     return PageMetadata(
         titles=tuple(_titles(metas, article, heading, publisher)),
         publisher=publisher,
         canonical=own,
         signed=tuple(each for each in signed if each.names),
-        dates=tuple(find_stated(root, metas, article, address)),
+        dates=tuple(find_stated(marked, metas, article, address)),
         url=address,
         language=root.get("lang") or root.get("xml:lang") or metas.get("og:locale"),
     )

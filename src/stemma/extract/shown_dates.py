@@ -27,6 +27,7 @@ _GLUED_BEFORE = re.compile(
 _GLUED_AFTER = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}[:.]\d\d|[A-Z])")
 _DATE = re.compile(rf"{DATE_PHRASE}|{OTHER_DAY.pattern}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d|[-/.]\d\d\b")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PART = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b[ap]\.?m\b|"
@@ -65,22 +66,28 @@ def find_shown(
         headline = _above_text(pieces, labels)
     end = _opening_ends(pieces, labels, headline)
     for index, piece in enumerate(pieces):
-        if not _may_be_dated(piece) or (labels[index] in _OTHERS and not headline < index < end):
+        place = _place(piece, labels[index], index, headline, end)
+        if place is None or not _may_be_dated(piece):
             continue
         before = pieces[index - 1].text if index else ""
-        if headline < index < end:
-            place = Place.HEADLINE
-        elif headline - _ABOVE <= index < headline:
-            place = Place.ABOVE
-        elif labels[index] is _L.DATE or (index > headline and _ISSUED.search(piece.text)):
-            place = Place.BELOW
-        else:
-            continue
         words = _OTHER_WORDS_OF_BODY if labels[index] in _PROSE else _OTHER_WORDS
         if _is_line(piece.text, words):
             for dated in _dates_in(piece, before, place):
                 is_said = place is not Place.BELOW or _ISSUED.search(piece.text)
                 yield dated if is_said or dated.role is not Role.PUBLISHED else _unsaid(dated)
+
+
+def _place(piece: Piece, label: BlockLabel, index: int, headline: int, end: int) -> Place | None:
+    """Return where a block stands, None where no date counts."""
+    if headline < index < end:
+        return Place.HEADLINE
+    if label in _OTHERS or len(piece.text) > _LONGEST:
+        return None
+    if headline - _ABOVE <= index < headline:
+        return Place.ABOVE
+    if label is _L.DATE or (index > headline and _ISSUED.search(piece.text)):
+        return Place.BELOW
+    return None
 
 
 def headline_place(
@@ -122,7 +129,7 @@ def _may_be_dated(piece: Piece) -> bool:
     text = piece.text
     if len(text) > _LONGEST or _is_foreign(piece.element):
         return False
-    return bool(_time(piece) is not None or any(letter.isdigit() for letter in text))
+    return _time(piece) is not None or bool(_DIGIT.search(text))
 
 
 def _is_foreign(element: Element) -> bool:

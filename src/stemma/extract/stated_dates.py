@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.extract.dom import Element
 from stemma.extract.json_ld import Item, string
@@ -41,12 +41,12 @@ _FOREIGN_ITEMS = ("comment", "review", "listitem", "event", "product", "person")
 
 
 def find_stated(
-    root: Element, metas: Mapping[str, str], article: Item, url: str | None
+    marked: Sequence[Element], metas: Mapping[str, str], article: Item, url: str | None
 ) -> Iterator[Dated]:
     """Yield what a page states about its dates, the most telling first.
 
     Args:
-        root: the root element of the page.
+        marked: its elements with microdata or RDFa.
         metas: the contents of its meta elements, by name in lower case.
         article: the JSON-LD of its main article, empty if there is none.
         url: its address, if known.
@@ -59,7 +59,7 @@ def find_stated(
         yield from _dated(string(article.get(name)), f"JSON-LD {name}", role, Place.METADATA)
         for meta in names:
             yield from _dated(metas.get(meta, ""), f"meta {meta}", role, Place.METADATA)
-    yield from _microdata(root)
+    yield from _microdata(marked)
     for meta in _LOOSE:
         yield from _dated(metas.get(meta, ""), f"meta {meta}", Role.PUBLISHED, Place.LOOSE)
     created = string(article.get("dateCreated"))
@@ -73,11 +73,11 @@ def _dated(value: str, how: str, role: Role, place: Place) -> Iterator[Dated]:
         yield Dated(when=when, role=role, place=place)
 
 
-def _microdata(root: Element) -> Iterator[Dated]:
+def _microdata(marked: Sequence[Element]) -> Iterator[Dated]:
     """Yield the first date of each kind in microdata or RDFa, except of comments and lists."""
     seen: set[str] = set()
     left = MOST_ITEMS
-    for element in root.xpath("//*[@itemprop or @property]"):
+    for element in marked:
         if element.tag == "meta" and element.getparent().tag == "head":
             continue
         named = element.get("itemprop") or element.get("property") or ""
