@@ -262,6 +262,26 @@ def test_a_stub_before_a_paywall_is_kept_and_marked(head, prompt, evidence):
     assert body == PARAGRAPHS[:2]
 
 
+def test_what_a_paywall_offers_is_no_body():
+    offers = [
+        "Join now and read all that we write about the coast for 2 pounds a week, or less.",
+        "You can cancel at any time, and members of a library have access to it for nothing.",
+    ]
+    prompt = "To view the full story, please subscribe to the Harbour Post."
+    page = read_page(html(article([*PARAGRAPHS[:3], prompt, *offers])))
+    assert page.nature is not None
+    assert page.nature.kind is PageKind.PAYWALL_STUB
+    body = [block.span.of(page.text) for block in page.blocks if block.label is BlockLabel.BODY]
+    assert body == PARAGRAPHS[:3]
+
+
+def test_text_after_a_prompt_to_subscribe_stays():
+    texts = [PARAGRAPHS[0], "Only for subscribers", *PARAGRAPHS[1:3]]
+    page = read_page(html(article(texts, "<div>Sign up to read on</div>"), head=CLOSED))
+    body = [block.span.of(page.text) for block in page.blocks if block.label is BlockLabel.BODY]
+    assert [text for text in body if text in PARAGRAPHS] == PARAGRAPHS[:3]
+
+
 @pytest.mark.parametrize(
     ("texts", "head", "prompt"),
     [

@@ -122,6 +122,14 @@ _FOR_SUBSCRIBERS = re.compile(
     ),
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"subscri|\bnewsletter|\babos?\b|\babonn|\btrial\b|\bcancel|\b(?:per|a|each) (?:month|week|year)\b|"
+    r"[€$£]\s?\d|\d\s?(?:€|EUR\b)|"
+    r"\b(?:unlimited|digital|full|instant) access\b|\bmember(?:ship)?s?\b|\bjoin (?:now|us|the)\b|"
+    r"\bsign(?:ing)? (?:in|up)\b|\blog ?in\b|\bregister\b|\byour account\b|\bpremium\b|\bunlock|"
+    r"\bkündbar|\bmonat|\bprobe|\bweiterlesen|\banmelden\b|\bsuscri|\bs['’]abonner|\bmois\b",
+    re.IGNORECASE,
+)
 _ROBOTS = re.compile(
     r"\b(?:please )?enable (?:js|javascript)\b.{0,40}\b(?:ad ?blocker|cookies|continue|reload)|"
     r"\bverify(?:ing)? (?:that )?you are (?:a )?human|\bare you a robot\b|\bi['’]?m not a robot\b|"
@@ -188,6 +196,11 @@ def is_paywall(text: str) -> bool:
 def is_barrier(text: str) -> bool:
     """Say whether a block tells that who reads on has to subscribe."""
     return _BARRIER.search(" ".join(text.split())) is not None
+
+
+def is_offer(text: str) -> bool:
+    """Say whether a block may be of what a paywall offers: access, prices, accounts."""
+    return is_paywall(text) or _OFFER.search(text) is not None
 
 
 def bars_robots(text: str) -> bool:

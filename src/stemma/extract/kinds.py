@@ -268,8 +268,8 @@ def _times(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> tuple[in
 def _posts(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> Iterator[Judgement]:
     times = _times(pieces, judgements)
     body = [place for place, each in enumerate(judgements) if each.label is BlockLabel.BODY]
-    first, last = (times[0], max(times[-1], body[-1])) if times and body else (0, -1)
-    parents = {pieces[place].element.getparent() for place in body}
+    first, last = (times[0], max(times[-1] + _TAIL, body[-1])) if times and body else (0, -1)
+    holders = {_holder(pieces[place]) for place in body}
     for place, (piece, judgement) in enumerate(zip(pieces, judgements, strict=True)):
         if place in times and judgement.label is not BlockLabel.BYLINE:
             yield Judgement(label=BlockLabel.DATE, reason="the time of a post of the live-blog")
@@ -277,13 +277,30 @@ def _posts(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> Iterator
             first < place <= last
             and judgement.label in (BlockLabel.TEASER, BlockLabel.BOILERPLATE)
             and piece.linked < 0.3
-            and len(piece.text.split()) >= 8
-            and _ENDED.search(piece.text[-8:])
-            and piece.element.getparent() in parents
+            and not wording.is_offer(piece.text)
+            and _holder(piece) in holders
         ):
-            yield Judgement(label=BlockLabel.BODY, reason="stands in a post of the live-blog")
+            yield _post(piece) or judgement
         else:
             yield judgement
+
+
+_TAIL = 12
+"""So many blocks of a last post may follow its time."""
+
+
+def _holder(piece: Piece) -> tuple[str, str]:
+    """Return the element around a block's, as the posts of a live-blog have it in common."""
+    holder = piece.element.getparent()
+    return (str(holder.tag), holder.get("class") or "") if holder is not None else ("", "")
+
+
+def _post(piece: Piece) -> Judgement | None:
+    if piece.element.tag in ("h2", "h3", "h4"):
+        return Judgement(label=BlockLabel.HEADING, reason="the head of a post of the live-blog")
+    if len(piece.text.split()) >= 8 and _ENDED.search(piece.text[-8:]):
+        return Judgement(label=BlockLabel.BODY, reason="stands in a post of the live-blog")
+    return None
 
 
 def _gallery(signs: Signs) -> Verdict | None:
@@ -352,9 +369,10 @@ def _prompt(pieces: Sequence[Piece], body: Sequence[int]) -> int | None:
     if not body:
         return None
     for place in range(body[0] + 1, min(len(pieces), body[-1] + 16)):
-        if place >= body[-1] - 2 or wording.is_barrier(pieces[place].text):
-            text = pieces[place].text
-            if len(text.split()) <= 40 and wording.is_paywall(text):
+        text = pieces[place].text
+        if len(text.split()) <= 40 and wording.is_paywall(text):
+            after = [pieces[at].text for at in body if at >= place]
+            if all(len(rest.split()) < 6 or wording.is_offer(rest) for rest in after):
                 return place
     return None
 
