@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.extract.dom import CONTROLS, Element, Piece, encoded, ink
+from stemma.extract.raw_match import UNKNOWN, match
 from stemma.extract.raw_title import Stated
 from stemma.model.document import PageMap
 from stemma.text.markup import REFERENCE, iter_runs, meant
 from stemma.text.normalise import iter_units
 
 _Ints = NDArray[np.int64]
-_UNKNOWN = -1
 _BLANK = " \t\n\r\f"
 _SPACES = np.array([chr(point).isspace() for point in range(0x3002)])
 
@@ -102,14 +102,14 @@ def find_places(html: str, root: Element) -> Places:
     counts = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     table = np.array(runs, dtype=np.int64).reshape(len(runs), 3)
     text = "".join(texts)
-    matched = _matched(ink(root), "".join(text.split()))
+    matched = match(ink(root), "".join(text.split()))
     inked = np.flatnonzero(_is_ink(text))
     return Places(
         size=len(html),
         text=text,
         runs=_Runs(table[:, 0], table[:, 1], table[:, 2], np.cumsum(counts) - counts),
         run_of=np.repeat(np.arange(len(runs), dtype=np.int32), counts),
-        rows=inked if matched is None else np.where(matched < 0, _UNKNOWN, inked[matched]),
+        rows=inked if matched is None else np.where(matched < 0, UNKNOWN, inked[matched]),
         positions=_parsed(html) if len(source) != len(html) else None,
     )
 
@@ -158,7 +158,7 @@ def map_page(
         return PageMap(size=places.size, runs=())
     starts, widths = _of_pieces(places, pieces)
     total = begins[-1] + len(texts[-1])
-    all_starts = np.full(total, _UNKNOWN, dtype=np.int64)
+    all_starts = np.full(total, UNKNOWN, dtype=np.int64)
     all_widths = np.zeros(total, dtype=np.int64)
     if head is not None:
         all_starts[: begins[0]], all_widths[: begins[0]] = 0, 0
@@ -191,7 +191,7 @@ def _of_pieces(places: Places, pieces: Sequence[Piece]) -> tuple[_Ints, _Ints]:
     ranks = _spread(ranges[:, 0], ranges[:, 1] - ranges[:, 0])
     rows = places.rows[ranks]
     is_ink = _is_ink(text)
-    starts = np.full(len(text), _UNKNOWN, dtype=np.int64)
+    starts = np.full(len(text), UNKNOWN, dtype=np.int64)
     widths = np.zeros(len(text), dtype=np.int64)
     inked = np.flatnonzero(is_ink)
     known = rows >= 0
@@ -274,36 +274,9 @@ def _composed(text: str, starts: _Ints, widths: _Ints) -> tuple[_Ints, _Ints]:
             continue
         known = min(places) >= 0
         first, last = places[0], places[-1] + old_widths[end - 1]
-        one += [first if known else _UNKNOWN] * len(normal)
+        one += [first if known else UNKNOWN] * len(normal)
         other += [last - first if known else 0] * len(normal)
     return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
-
-
-def _matched(tree: str, page: str) -> _Ints | None:
-    """Return for each character of a tree's ink which one of the page's it is, -1 if uncertain.
-
-    None says that they are the same.
-    Where they differ, what both begin and end with is the same; but not what could be either, as
-    when one of two equal texts side by side is missing.
-    """
-    if tree == page:
-        return None
-    one, other = _points(tree), _points(page)
-    size = min(len(one), len(other))
-    begins = _agreed(one[:size], other[:size])
-    ends = _agreed(one[len(one) - size :][::-1], other[len(other) - size :][::-1])
-    found = np.full(len(one), _UNKNOWN, dtype=np.int64)
-    begins, ends = min(begins, size - ends), min(ends, size - begins)
-    found[:begins] = np.arange(begins)
-    if ends:
-        found[-ends:] = np.arange(len(other) - ends, len(other))
-    return found
-
-
-def _agreed(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> int:
-    """Return how many elements two arrays of equal length have in common at their start."""
-    differ = np.flatnonzero(one != other)
-    return int(differ[0]) if differ.size else len(one)
 
 
 def _spread(firsts: _Ints, counts: _Ints) -> _Ints:
