@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import random
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
@@ -212,6 +213,50 @@ def test_a_page_does_not_hold_back_all_that_follows_it(tmp_path: Path) -> None:
     first = next(extract([str(tmp_path / "a.html"), "-"], stdin=lines))  # type: ignore[arg-type]
     assert isinstance(first, Document)
     assert lines.lines < 1_000
+
+
+FED = (
+    '<?xml version="1.0"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>F</title>'
+    f"<item><title>T</title><link>http://a.example/1</link>{TOLD}<dc:creator>Ida Lee</dc:creator>"
+    f"<pubDate>Tue, 07 May 2024 09:30:00 GMT</pubDate></item><item>{TOLD}</item></channel></rss>"
+).encode()
+LISTED = (
+    b'<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>'
+    b"<loc>http://a.example/story</loc><news:news><news:title>T</news:title></news:news></url></urlset>"
+)
+DAMAGED = {
+    "a.rss": FED,
+    "a.xml": LISTED,
+    "a.json": b'[{"@type": "NewsArticle", "articleBody": "It rained.", "author": {"name": "Ida"}}]',
+    "b.json": b'{"uri": "x", "versioncreated": "2024", "body_xhtml": "<p>It rained.", "by": "Ida"}',
+    "a.csv": b'title,text\nA,"It ""rained"", they said."\nB,"It\nrained."\n',
+    "a.jsonl": b'{"text": "It rained.", "title": "A"}\n{"html": "<p>It rained."}\n',
+    "a.warc": b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n"
+    b"Content-Type: application/http\r\nContent-Length: 60\r\n\r\nHTTP/1.1 200 OK\r\n"
+    b"Content-Type: text/html\r\n\r\n<p>It rained.</p>\r\n\r\n",
+}
+MARKS = b'<![CDATA[ ]]> <!-- <item> </item> " { } [ \x00 &x; \xff\xfe WARC/1.0 < ,'.split()
+MARKS += [b"\r\n", b"\r\n\r\n", b"\n"]
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_damage_anywhere_is_no_defect(tmp_path: Path, name: str) -> None:
+    chance = random.Random(4)
+    path = tmp_path / name
+    for _ in range(150):
+        data = bytearray(DAMAGED[name])
+        for _ in range(chance.choice([1, 3, 10])):
+            at = chance.randrange(len(data) + 1)
+            if chance.random() < 0.5:
+                data[at:at] = chance.choice(MARKS)
+            else:
+                del data[at : at + chance.choice([1, 4, 40])]
+        path.write_bytes(data)
+        found = list(iter_inputs([str(path)]))
+        assert found or not data.strip()
+        assert not [
+            item for item in found if isinstance(item, Rejected) and "defect" in item.reason
+        ]
 
 
 ITEM = f"<item><title>T</title><description>{SENTENCE * 20}</description></item>"

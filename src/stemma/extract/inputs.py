@@ -105,6 +105,9 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for suffix, kind in SUFFIXES.items() if name.endswith(suffix)), None)
 
 
+_DEFECT = "this is a defect of Stemma, please report it with the input"
+
+
 class _Opener:
     """Opens files, each once, however many paths lead to it."""
 
@@ -166,6 +169,10 @@ class _Opener:
             yield from _reader(kind)(source)
         except (InputError, MissingDependency, *READ_ERRORS) as error:
             yield rejected(path, reason_of(error))
+        except Exception as error:  # one bad input never stops a run
+            yield rejected(
+                path, f"could not be read on ({type(error).__name__}: {error}); {_DEFECT}"
+            )
 
     def _claim(self, path: str) -> bool:
         same = os.path.realpath(path)

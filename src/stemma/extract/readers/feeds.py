@@ -284,7 +284,10 @@ def _address(element: Element, facts: Facts, base: str) -> str:
     ]
     links += [value for name, value in element.attrib.items() if name.endswith("about")]
     for link in links:
-        absolute = urljoin(base, link.strip()) if link.strip() else ""
+        try:
+            absolute = urljoin(base, link.strip()) if link.strip() else ""
+        except ValueError:  # "http://[" is no address
+            continue
         if absolute.startswith(("http://", "https://")):
             return absolute
     return ""

@@ -40,15 +40,24 @@ def read_parquet(source: Source) -> Iterator[Received]:
             table = parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
             names = _mapping(table.schema_arrow.names)
             for batch in table.iter_batches(batch_size=_BATCH, use_threads=False):
-                for row in batch.to_pylist():
+                for row in _rows(batch):
                     number += 1
                     yield _row(row, names, f"{source.path}:{number}", number, source.limits)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
         if number:
             raise InputError(f"after row {number}: damaged Parquet ({_short(error)})") from error
         raise InputError(f"no Parquet that can be read ({_short(error)})") from error
     if not number:
         yield rejected(source.path, "the table has no rows; expected an article a row")
+
+
+def _rows(batch: Any) -> Iterator[dict[str, Any] | str]:
+    """Yield the rows of a batch, for one that cannot be read the reason."""
+    for index in range(batch.num_rows):
+        try:
+            yield batch.slice(index, 1).to_pylist()[0]
+        except (ValueError, OverflowError) as error:
+            yield _short(error)
 
 
 def _short(error: Exception) -> str:
@@ -66,8 +75,10 @@ def _mapping(columns: list[str]) -> dict[str, str]:
 
 
 def _row(
-    row: dict[str, Any], names: dict[str, str], path: str, number: int, limits: InputLimits
+    row: dict[str, Any] | str, names: dict[str, str], path: str, number: int, limits: InputLimits
 ) -> Received:
+    if isinstance(row, str):
+        return rejected(path, f"row {number} cannot be read ({row})")
     plain = {name: _plain(value) for name, value in row.items()}
     if any(isinstance(cell, str) and len(cell) > limits.max_bytes for cell in plain.values()):
         return rejected(path, too_long(f"row {number}", limits))

@@ -42,6 +42,7 @@ _OWN = ("purl.org/rss/", "my.netscape.com", "backend.userland.com", "sitemaps.or
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)>")
 _BEFORE_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.S | re.I)
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _SPECIAL = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.S)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,31});")
 _BARE_AND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)")
@@ -277,7 +278,8 @@ def inner(element: Element) -> str:
             continue
         for part in child.iter():
             if isinstance(part.tag, str) and "}" in part.tag:
-                part.tag = part.tag.rpartition("}")[2]
+                local = part.tag.rpartition("}")[2]
+                part.tag = local if _NAME.fullmatch(local) else "span"
         etree.cleanup_namespaces(child)
         pieces.append(etree.tostring(child, encoding="unicode", method="html"))
     return "".join(pieces)
