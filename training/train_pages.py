@@ -3,7 +3,7 @@
 Within what a model is trained on, each page's features come from words weighed without its site.
 Cross-validation repeats all of it without the sites of the fold that it scores.
 
-Usage: python training/train_pages.py DATA src/stemma/nn [--folds 5] [--only-score] [--only-train]
+Usage: python training/train_pages.py DATA src/stemma/nn [--only-score] [--only-train] [--keep FILE]
 """
 
 from __future__ import annotations
@@ -112,13 +112,13 @@ def prepare(samples: Sequence[Sample], options: Options) -> tuple[list[Page], li
 def _near(elements: Elements) -> list[list[str]]:
     names = elements.names()
     steps = [elements.around(step).tolist() for step in range(3)]
-    return [[name for at in chain for name in names[at]] for chain in zip(*steps, strict=True)]
+    return [[name for at in chain for name in names.of(at)] for chain in zip(*steps, strict=True)]
 
 
 def _far(elements: Elements) -> list[list[str]]:
     names = elements.names()
     return [
-        [name for at in elements.path(start) for name in names[at]]
+        [name for at in elements.path(start) for name in names.of(at)]
         for start in elements.around(3).tolist()
     ]
 
@@ -207,12 +207,6 @@ def boost(
     return model.fit(rows[known], right[known], sample_weight=weight[known])
 
 
-def likely(model: HistGradientBoostingClassifier, features: Features) -> Floats:
-    """Return the probability of body, as the shipped trees give it."""
-    found: Floats = probabilities(Trees(pack(model)).margins(features))[:, 0]
-    return found
-
-
 def train(pages: Sequence[Page], words: list[list[str]], options: Options) -> Fitted:
     """Fit all parts on some pages."""
     folds = [fold_of(page.sample.site, options.folds, "inner") for page in pages]
@@ -236,9 +230,11 @@ def cross_validate(
         fitted = train(
             [page for page, at in zip(pages, folds, strict=True) if at != fold], words, options
         )
+        trees = Trees(pack(fitted.trees))
         for index, page in enumerate(pages):
             if folds[index] == fold:
-                found[index] = likely(fitted.trees, look(page, fitted.weights))
+                margins = trees.margins(look(page, fitted.weights))
+                found[index] = probabilities(margins)[:, 0]
         say(f"fold {fold} done")
     return found
 
@@ -275,6 +271,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--only-score", action="store_true")
     parser.add_argument("--only-train", action="store_true")
+    parser.add_argument("--keep", type=Path, help="write the cross-validated probabilities here")
     given = parser.parse_args()
     options, start = Options(), time.time()
 
@@ -288,6 +285,9 @@ def main() -> None:
 
         found = cross_validate(pages, words, options, say)
         print(report([page.sample for page in pages], found, options.threshold))
+        if given.keep:
+            arrays = {str(at): one for at, one in enumerate(found)}
+            np.savez_compressed(given.keep, allow_pickle=False, **arrays)
     if not given.only_score:
         arrays = packed(train(pages, words, options))
         say(f"pages.npz {write(arrays, given.out / 'pages.npz')}")

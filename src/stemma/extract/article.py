@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stemma.extract.dom import Element
 
@@ -70,6 +71,7 @@ def find_article(root: Element, *, fast: bool = False) -> Article:
     return Article(text=found.text or "", comments=found.comments or "")
 
 
+@lru_cache(maxsize=2048)
 def key(text: str) -> str:
     """Return the letters and digits of a text, case folded: what survives any reformatting."""
     return _NEITHER.sub("", text.casefold())

@@ -6,8 +6,8 @@ then run once over the numbers, backwards.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,22 @@ from stemma.extract.regions import names_of
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the elements of a page are called: the different sets of names, and which each bears."""
+
+    sets: tuple[tuple[str, ...], ...]
+    borne: Places
+
+    def of(self, element: int) -> tuple[str, ...]:
+        """Return the names of an element."""
+        return self.sets[self.borne[element]]
+
+    def each(self, value: Callable[[tuple[str, ...]], float]) -> Floats:
+        """Return (m) what `value` makes of the names of each element."""
+        return np.array([value(names) for names in self.sets], np.float64)[self.borne]
 
 
 class Elements:
@@ -37,7 +53,10 @@ class Elements:
         self.own: Places = np.array([self._add(p.element, parents) for p in pieces], np.intp)
         self.leaf: Places = np.array([self._add(p.leaf, parents) for p in pieces], np.intp)
         self.parent: Places = np.array(parents, np.intp)
-        self.depth: Places = self.down(np.ones(len(parents), np.intp)) - 1
+        depth = [0] * len(parents)
+        for number, parent in enumerate(parents):
+            depth[number] = depth[parent] + 1 if number else 0
+        self.depth: Places = np.array(depth, np.intp)
 
     def _add(self, element: Element, parents: list[int]) -> int:
         """Return the number of an element; number it and what is around it if that is still due."""
@@ -73,13 +92,14 @@ class Elements:
             rows[parents[number]] += rows[number]
         return sums
 
-    def down(self, amounts: NDArray[Any]) -> NDArray[Any]:
-        """Add up (m) amounts of elements along the way from the root to each: (m)."""
-        sums = amounts.tolist()
-        parents = self.parent.tolist()
-        for number in range(1, len(sums)):
-            sums[number] += sums[parents[number]]
-        return np.array(sums)
+    def down(self, amounts: Floats) -> Floats:
+        """Add up (m, k) amounts of elements along the way from the root to each: (m, k)."""
+        sums = amounts.copy()
+        rows = list(sums)
+        for number, parent in enumerate(self.parent.tolist()):
+            if number:
+                rows[number] += rows[parent]
+        return sums
 
     def down_least(self, amounts: Floats) -> Floats:
         """Return (m) the least amount along the way from the root to each element."""
@@ -105,10 +125,10 @@ class Elements:
             met[each] = depth[each] if each in on_path else met[parents[each]]
         return np.array(met, np.intp)
 
-    def names(self) -> list[tuple[str, ...]]:
+    def names(self) -> Names:
         """Return the names of each element: its tag, role and property, the words of class, id."""
-        known: dict[tuple[str, ...], tuple[str, ...]] = {}
-        names = []
+        known: dict[tuple[str, ...], int] = {}
+        codes = []
         for element in self.found:
             get = element.get
             given = (
@@ -119,26 +139,8 @@ class Elements:
                 get("itemprop") or "",
                 get("aria-hidden") or "",
             )
-            if given not in known:
-                known[given] = _names(given)
-            names.append(known[given])
-        return names
-
-    def naming(self, names: Sequence[tuple[str, ...]], wanted: frozenset[str]) -> NDArray[np.intp]:
-        """Return (m): 1 for each element that bears one of the names wanted, else 0."""
-        known: dict[tuple[str, ...], bool] = {}
-        for each in names:
-            if each not in known:
-                known[each] = not wanted.isdisjoint(each)
-        return np.array([known[each] for each in names], np.intp)
-
-    def weights(self, names: Sequence[tuple[str, ...]], of: Mapping[str, float]) -> Floats:
-        """Return (m): the sum of the weights of each element's names."""
-        known: dict[tuple[str, ...], float] = {}
-        for each in names:
-            if each not in known:
-                known[each] = sum(of.get(name, 0.0) for name in each)
-        return np.array([known[each] for each in names])
+            codes.append(known.setdefault(given, len(known)))
+        return Names(tuple(_names(given) for given in known), np.array(codes, np.intp))
 
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,17 +33,39 @@ LEAVES = ("a", "b", "strong", "em", "i", "span")
 AROUND = tuple(
     "li ul table figure aside header footer nav form section article main blockquote".split()
 )
-_CALLED = {
-    **{region.value: names for region, names in REGION_NAMES.items()},
-    "hidden": frozenset("hidden hide invisible aria-hidden dnone none sronly collapse".split()),
-    "promo": frozenset("promo promotion donate support appeal cta offer disclosure hint".split()),
-    "quote": frozenset("quote pullquote tweet twitter twittertweet embed instagram".split()),
-    "deck": frozenset("dek deck standfirst subtitle subheadline subhead summary excerpt".split()),
-}
 _WORD = re.compile(r"\w+")
 _BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
 _LONG = 12
 """Words from which a block without many links counts as a paragraph."""
+
+Names = tuple[str, ...]
+
+
+def _any_of(wanted: frozenset[str]) -> Callable[[Names], bool]:
+    return lambda names: not wanted.isdisjoint(names)
+
+
+def _any_like(part: str) -> Callable[[Names], bool]:
+    pattern = re.compile(part)
+    return lambda names: bool(pattern.search(" ".join(names)))
+
+
+_CALLED = {
+    **{region.value: _any_of(names) for region, names in REGION_NAMES.items()},
+    "hidden": _any_of(
+        frozenset("hidden hide invisible aria-hidden dnone none sronly collapse".split())
+    ),
+    "promo": _any_of(
+        frozenset("promo promotion donate support appeal cta offer disclosure hint".split())
+    ),
+    "quote": _any_of(
+        frozenset("quote pullquote tweet twitter twittertweet embed instagram".split())
+    ),
+    "deck": _any_of(
+        frozenset("dek deck standfirst subtitle subheadline subhead summary excerpt".split())
+    ),
+}
+"""What elements are called, by the names that say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,30 +202,31 @@ def _tags(table: Table, elements: Elements, pieces: Sequence[Piece]) -> None:
     parent = [elements.found[number].tag for number in elements.around(1)]
     table.add("parent tag", [TAGS.index(tag) if tag in TAGS else len(TAGS) for tag in parent])
     has = np.array([[element.tag == tag for tag in AROUND] for element in elements.found])
-    for column, tag in enumerate(AROUND):
-        table.add(f"in {tag}", elements.down(has[:, column].astype(int))[elements.leaf])
+    around = elements.down(has.astype(np.float64))[elements.leaf]
+    table.add_all([f"in {tag}" for tag in AROUND], around)
 
 
 def _named(table: Table, elements: Elements, weights: Weights, kept: Floats) -> Floats:
     """Weigh what the elements around each block are called."""
     names = elements.names()
-    near = elements.weights(names, weights.near)
-    far = elements.weights(names, weights.far)
+    weigh_near, weigh_far = weights.near.get, weights.far.get
+    near = names.each(lambda each: sum(weigh_near(name, 0.0) for name in each))
+    far = names.each(lambda each: sum(weigh_far(name, 0.0) for name in each))
     parent = elements.parent
     close = near + near[parent] + near[parent[parent]]
-    outer = elements.down(far)[parent[parent[parent]]]
-    table.add("named", (close + outer)[elements.own])
+    share = elements.held(kept[:, None])[:, 0] / max(1.0, float(kept.sum()))
+    inner = np.where(share > 0.5, 0.0, near)
+    called = [np.where(share > 0.5, 0.0, names.each(is_one)) for is_one in _CALLED.values()]
+    along = elements.down(np.stack([far, inner, *called], axis=1))
+    outer = along[parent[parent[parent]], 0]
+    whole: Floats = (close + outer)[elements.own]
+    table.add("named", whole)
     table.add("named near", close[elements.own])
     table.add("named far", outer[elements.own])
     table.add("named leaf", near[elements.leaf])
-    share = elements.held(kept[:, None])[:, 0] / max(1.0, float(kept.sum()))
-    inner = np.where(share > 0.5, 0.0, near)
-    for region, wanted in _CALLED.items():
-        bears = np.where(share > 0.5, 0, elements.naming(names, wanted))
-        table.add(f"called {region}", elements.down(bears)[elements.leaf])
-    table.add("named inside", elements.down(inner)[elements.leaf])
+    table.add_all([f"called {kind}" for kind in _CALLED], along[elements.leaf, 2:])
+    table.add("named inside", along[elements.leaf, 1])
     table.add("named least", elements.down_least(inner)[elements.leaf])
-    whole: Floats = (close + outer)[elements.own]
     return whole
 
 

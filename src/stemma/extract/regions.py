@@ -99,16 +99,25 @@ class Regions:
 
 def regions_of(element: Element) -> tuple[Region, ...]:
     """Return what an element's own tag, class, id and role say that it is."""
-    if not isinstance(element.tag, str):
+    get, tag = element.get, element.tag
+    if not isinstance(tag, str):
         return ()
-    words = names_of(element.get("class", ""), element.get("id", ""))
+    is_author = get("itemprop") == "author" or get("rel") == "author"
+    return _named(tag, get("class", ""), get("id", ""), get("role", ""), is_author)
+
+
+@lru_cache(maxsize=4096)
+def _named(tag: str, classes: str, ident: str, role: str, is_author: bool) -> tuple[Region, ...]:
+    words = names_of(classes, ident)
     found = [region for region in _ORDER if words & REGION_NAMES[region]]
-    by_tag = _TAGS.get(element.tag)
+    if Region.CAPTION not in found and any("caption" in word for word in words):
+        found.append(Region.CAPTION)
+    by_tag = _TAGS.get(tag)
     if by_tag is not None and by_tag not in found:
         found.append(by_tag)
-    if element.get("role") in ("navigation", "banner", "contentinfo", "search", "dialog"):
+    if role in ("navigation", "banner", "contentinfo", "search", "dialog"):
         found.append(Region.SITE)
-    if element.get("itemprop") == "author" or element.get("rel") == "author":
+    if is_author:
         found.append(Region.BYLINE)
     return tuple(dict.fromkeys(found))
 

@@ -111,7 +111,7 @@ class Roles:
             return Judgement(label=BlockLabel.COMMENT, reason="stands in a comment section")
         if self._is_wire_credit(piece, regions, index):
             return Judgement(label=BlockLabel.BYLINE, reason=furniture.WIRE)
-        if index < self.first and signs.is_masthead(piece.text):
+        if index < self.first and self._is_near(index) and signs.is_masthead(piece.text):
             return Judgement(label=BlockLabel.BOILERPLATE, reason=mastheads.REASON)
         if signs.is_caption(piece, regions):
             return Judgement(label=BlockLabel.CAPTION, reason="stands under a picture or video")
