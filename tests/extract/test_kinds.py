@@ -3,8 +3,9 @@
 import pytest
 
 from stemma.errors import InputError
+from stemma.extract.extract import extract
 from stemma.extract.page import read_page
-from stemma.model.document import BlockLabel, PageKind
+from stemma.model.document import BlockLabel, Document, PageKind, Rejected
 
 PARAGRAPHS = [
     "The harbour board voted on Tuesday evening to close the north pier for the whole winter.",
@@ -205,6 +206,7 @@ FRONT = "<link rel='canonical' href='https://post.example/'>"
     [
         (FRONT, "12 headlines that lead elsewhere and no paragraph of running text beside them"),
         (FRONT.replace("/'>", "/news/local-news/'>"), "at the address https://post.example/news"),
+        ("<meta property='og:url' content='https://post.example/tag/ferry/page/2'>", "tag/ferry"),
         (ld('"@type": "CollectionPage"'), "JSON-LD CollectionPage, 12 headlines"),
     ],
 )
@@ -350,3 +352,20 @@ def test_an_article_with_pictures_is_no_gallery():
     figure = "<figure><img src='1.jpg'><figcaption>The old pier last May</figcaption></figure>"
     page = html(article() + figure * 5, "The pier in pictures and words")
     assert nature(page).kind is PageKind.ARTICLE
+
+
+def test_what_holds_no_article_is_rejected_and_the_rest_goes_on(tmp_path):
+    (tmp_path / "a.html").write_text(html("<h1>404</h1><p>Gone.</p>", "404 Not Found"))
+    (tmp_path / "b.html").write_text(html(article()))
+    (tmp_path / "c.txt").write_text("\n\n".join(PARAGRAPHS))
+    error, page, text = extract([str(tmp_path)])
+    assert isinstance(error, Rejected)
+    assert error.stage == "extract"
+    assert error.reason == (
+        "is an error page (title '404 Not Found' and 0 words of running text): "
+        "save the article's page again once it loads in a browser"
+    )
+    assert isinstance(page, Document)
+    assert page.nature is not None
+    assert isinstance(text, Document)
+    assert text.nature is None

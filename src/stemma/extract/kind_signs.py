@@ -22,12 +22,12 @@ class KindConfig:
     A `paragraph` is unlinked, has so many words and ends like a sentence. An error page has at
     most `error_words` in paragraphs, one that bars robots `barred_words` in all. A consent wall
     has its dialogue in `consent_share` of them and at most `beside` words in others. An index has
-    `headlines` that are links and at most `index_words` in paragraphs that none of them
-    introduces, as it does a `summary`. A stub's body has at most `stub_words`, `short_stub` where
-    wording alone tells, with the prompt at most `near` blocks on, and where figures tell,
-    `stub_share` of the stated words with `missing` more to come. A live-blog has `posts` with the
-    time, `more_posts` where it states nothing, a gallery `pictures` with captions and at most
-    `gallery_words` of prose.
+    `headlines` that are links, fewer where it states what it is, and at most `index_words` in
+    paragraphs that none of them introduces, as it does a `summary`. A stub's body has at most
+    `stub_words`, `short_stub` where wording alone tells, with the prompt at most `near` blocks on,
+    and where figures tell, `stub_share` of the stated words with `missing` more to come. A
+    live-blog has `posts` with the time, `more_posts` where it states nothing, a gallery `pictures`
+    with captions and at most `gallery_words` of prose.
     """
 
     paragraph: int = 12
@@ -38,6 +38,7 @@ class KindConfig:
     consent_share: float = 0.8
     beside: int = 30
     headlines: int = 12
+    section_headlines: int = 8
     stated_headlines: int = 6
     bare_headlines: int = 20
     summary: int = 60

@@ -123,8 +123,8 @@ _FOR_SUBSCRIBERS = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"subscri|\bnewsletter|\babos?\b|\babonn|\btrial\b|\bcancel|\b(?:per|a|each) (?:month|week|year)\b|"
-    r"[€$£]\s?\d|\d\s?(?:€|EUR\b)|"
+    r"subscri|\bnewsletter|\babos?\b|\babonn|\btrial\b|\bcancel|"
+    r"\b(?:per|a|each) (?:month|week|year)\b|[€$£]\s?\d|\d\s?(?:€|EUR\b)|"
     r"\b(?:unlimited|digital|full|instant) access\b|\bmember(?:ship)?s?\b|\bjoin (?:now|us|the)\b|"
     r"\bsign(?:ing)? (?:in|up)\b|\blog ?in\b|\bregister\b|\byour account\b|\bpremium\b|\bunlock|"
     r"\bkündbar|\bmonat|\bprobe|\bweiterlesen|\banmelden\b|\bsuscri|\bs['’]abonner|\bmois\b",

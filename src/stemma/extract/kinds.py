@@ -22,7 +22,10 @@ _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?\s*(true|false)', re.IGNORECA
 _WORDS = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})')
 _INDEX_TYPES = frozenset({"CollectionPage", "SearchResultsPage"})
 _GALLERY_TYPES = frozenset({"ImageGallery", "MediaGallery"})
-_SECTION = re.compile(r"/?(?:[a-z]{2,16}(?:-[a-z]{2,12})?/?){0,2}", re.IGNORECASE)
+_SECTION = re.compile(
+    r"/?(?:(?:[a-z]{1,20}(?:-[a-z]{1,14}){0,2}|page/\d+|\d{1,2}|index\.(?:html?|php))/?){0,3}",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?…。][\"”’»)\]]*$")
 
 
@@ -160,8 +163,11 @@ def _index(signs: Signs) -> Verdict | None:
     limits = signs.config
     headlines = _headlines(signs)
     is_stated = bool(signs.types & _INDEX_TYPES) and not signs.is_stated_article
-    least = limits.stated_headlines if is_stated else limits.headlines
-    if headlines < least or signs.is_stated_article:
+    if headlines < limits.stated_headlines or signs.is_stated_article:
+        return None
+    front = _front(signs)
+    least = limits.section_headlines if front else limits.headlines
+    if headlines < least and not is_stated:
         return None
     free = [place for place in signs.paragraphs if not _is_introduced(signs, place)]
     words = sum(signs.sizes[place] for place in free)
@@ -174,7 +180,6 @@ def _index(signs: Signs) -> Verdict | None:
     )  # fmt: skip
     if is_stated:
         reason = f"JSON-LD {what[0]}, {reason}"
-    front = _front(signs)
     if front:
         reason = f"{reason}, at the address {front}"
     elif not is_stated and _own_words(signs) > limits.index_words:
@@ -221,11 +226,16 @@ def _has_heading(signs: Signs) -> bool:
 
 def _front(signs: Signs) -> str:
     """Return the address that the page calls its own if it is of a site's front or a section."""
-    links = (
+    links = [
         link.get("href") or ""
         for link in signs.page.root.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
-    )
+    ]
+    links += [
+        meta.get("content") or ""
+        for meta in signs.page.root.iter("meta")
+        if (meta.get("property") or "").lower() == "og:url"
+    ]
     address = next((link for link in links if link.startswith("http")), "")
     try:
         path = urlsplit(address).path
