@@ -71,6 +71,11 @@ def test_bylines_tell_authors(below: str, names: tuple[str, ...]) -> None:
     assert page(below=below).authors == names
 
 
+def test_a_summary_may_stand_above_the_byline() -> None:
+    summary = f"<div>{TEXT[1]} {TEXT[1]}</div>"
+    assert page(below=f"{summary}<div>By Ann Lee</div>").authors == ("Ann Lee",)
+
+
 def test_a_byline_that_names_more_than_metadata_wins() -> None:
     found = page(ld('{"name": "Ann Lee"}'), "<p>By Ann Lee and Oscar Holland</p>")
     assert found.authors == ("Ann Lee", "Oscar Holland")

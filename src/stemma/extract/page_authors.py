@@ -47,7 +47,7 @@ _MARKED = re.compile(r"by-?line|author|contributor|writer", re.IGNORECASE)
 SIGNED, MARKED = "byline", "name beside the headline"
 HELPED, ELSEWHERE = "contributors", "byline elsewhere"
 _NEAR_ABOVE, _NEAR_BELOW = 4, 14
-_PARAGRAPH = 120
+_PARAGRAPH, _ENOUGH = 120, 2
 _LONGEST = 200
 _SOURCE = "source: "
 _SOURCE_FIELDS = ("sourceOrganization", "provider", "copyrightHolder")
@@ -148,13 +148,20 @@ def find_shown_authors(
 
 
 def _around(pieces: Sequence[Piece], labels: Sequence[BlockLabel], headline: int) -> Iterator[int]:
-    """Yield the places of the blocks around the headline, down to the first long paragraph."""
+    """Yield the places of the blocks around the headline, down to the second long paragraph.
+
+    The first may be a summary above the byline.
+    """
+    paragraphs = 0
     for index in range(max(0, headline - _NEAR_ABOVE), min(len(pieces), headline + _NEAR_BELOW)):
         is_caption = labels[index] is _L.CAPTION and not BY.match(pieces[index].text)
         if index == headline or is_caption or labels[index] in (_L.TEASER, _L.COMMENT):
             continue
         if index > headline and labels[index] is _L.BODY and len(pieces[index].text) >= _PARAGRAPH:
-            return
+            paragraphs += 1
+            if paragraphs == _ENOUGH:
+                return
+            continue
         yield index
 
 
