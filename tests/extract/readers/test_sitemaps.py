@@ -133,6 +133,25 @@ def test_a_name_that_several_files_have_leads_nowhere(tmp_path: Path) -> None:
     assert SavedPages(str(tmp_path)).find(f"{SITE}/c/bridge.html") is None
 
 
+def test_paths_are_found_below_any_folder_but_that_of_another_host(tmp_path: Path) -> None:
+    save(
+        tmp_path,
+        {
+            "crawl/www.hartwellpost.example/n/a.html": page("Of this host"),
+            "crawl/dalecourier.example/n/b.html": page("Of another host"),
+            "mine/n/c.html": page("Of no host"),
+            "mine/n/d.html": page("Of none", '<link rel=canonical href="https://dale.example/d">'),
+            "beside/e.html": page("Beside the sitemap"),
+        },
+    )
+    saved = SavedPages(str(tmp_path), str(tmp_path / "beside"))
+    found = [saved.find(f"{SITE}/n/{name}.html") for name in "abcd"] + [saved.find(f"{SITE}/e")]
+    shown = [path and Path(path).relative_to(tmp_path).as_posix() for path in found]
+    assert shown == [
+        "crawl/www.hartwellpost.example/n/a.html", None, "mine/n/c.html", None, "beside/e.html"
+    ]  # fmt: skip
+
+
 def test_a_page_that_says_another_address_is_not_taken_by_its_name(tmp_path: Path) -> None:
     head = '<link rel="canonical" href="https://dalecourier.example/x/bridge-to-close">'
     save(tmp_path, {"bridge-to-close.html": page("Bridge to close", head)})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
 from stemma.extract.article import key
@@ -25,6 +25,7 @@ _TARGET = re.compile(rb"(?:href|content)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cms", ".xml")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|xhtml|shtml)$")
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?|xhtml|shtml|jsp|cms|gz)$")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _MIN_NAME = 8
 """Shorter names ("news", "home") are those of pages on any site."""
 
@@ -36,9 +37,13 @@ class SavedPages:
     files in it, not with what they hold.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, beside: str | None = None) -> None:
+        """Look below `folder`; paths may also begin in `beside`, a folder below it."""
         self._folder = folder
+        below = os.path.relpath(beside or folder, folder).replace(os.sep, "/").lower()
+        self._bases = ("",) if below == "." else (f"{below}/", "")
         self._by_path: dict[str, str] | None = None
+        self._by_end: dict[str, str | None] = {}
         self._by_name: dict[str, str | None] = {}
         self._by_title: dict[str, str | None] = {}
         self._by_address: dict[str, str] | None = None
@@ -47,15 +52,15 @@ class SavedPages:
     def find(self, url: str, title: str | None = None) -> str | None:
         """Return the file in which the page of an address is saved, None if it is not.
 
-        Looked for, in this order: the path of the address below the folder, with or without the
-        host; a page that says this address of itself; and of the pages that say none, the only file
-        of that name, or the only one that a browser would have named after the `title`.
+        Looked for, in this order: the path of the address, with the host or without, below the
+        folder, or as the end of only one path in it; a page that says this address of itself; and
+        of the pages that say none, the only file of that name, or the only one that a browser would
+        have named after the `title`. Without the host, pages that name another one do not count.
         """
-        by_path = self._paths()
-        for path in _spellings(url):
-            if path in by_path:
-                return by_path[path]
         address = folded(url)
+        host = address.partition("/")[0]
+        for path in self._of_path(url, host):
+            return path
         if found := self._addresses().get(address):
             return found
         name = _SUFFIX.sub("", address.partition("/")[2].rpartition("/")[2])
@@ -63,16 +68,36 @@ class SavedPages:
         guesses.append(self._by_title.get(_as_title(title)) if title else None)
         return next((path for path in guesses if path and path not in self._addressed), None)
 
+    def _of_path(self, url: str, host: str) -> Iterator[str]:
+        """Yield the files whose path is that of an address, the surest first."""
+        by_path = self._paths()
+        spellings = [*_spellings(url)]
+        ends = [spelling for spelling in spellings if "/" in spelling]
+        exact = [by_path.get(base + spelling) for spelling in spellings for base in self._bases]
+        for path in (*exact, *(self._by_end.get(end) for end in ends)):
+            if path and self._may_be_of(path, host):
+                yield path
+
+    def _may_be_of(self, path: str, host: str) -> bool:
+        """Say whether a file lies below a folder of this host, or nothing says another host."""
+        below = PurePath(os.path.relpath(path, self._folder).lower()).parts[:-1]
+        folders = {name.removeprefix("www.") for name in below if _HOST.fullmatch(name)}
+        if folders:
+            return host in folders
+        hosts = {folded(own).partition("/")[0] for own in addresses_in(head_of(path, _HEAD))}
+        return not hosts or host in hosts
+
     def _paths(self) -> dict[str, str]:
         if self._by_path is None:
             self._by_path = {}
             for path in _files(self._folder):
                 below = os.path.relpath(path, self._folder).replace(os.sep, "/")
-                self._by_path.setdefault(unquote(below).lower(), path)
-                name = _SUFFIX.sub("", _SUFFIX.sub("", unquote(Path(path).name).lower()))
-                self._by_name[name] = None if name in self._by_name else path
-                title = _as_title(Path(path).stem)
-                self._by_title[title] = None if title in self._by_title else path
+                steps = unquote(below).lower().split("/")
+                self._by_path.setdefault("/".join(steps), path)
+                for start in range(1, len(steps) - 1):
+                    _note(self._by_end, "/".join(steps[start:]), path)
+                _note(self._by_name, _SUFFIX.sub("", _SUFFIX.sub("", steps[-1])), path)
+                _note(self._by_title, _as_title(Path(path).stem), path)
         return self._by_path
 
     def _addresses(self) -> dict[str, str]:
@@ -84,6 +109,11 @@ class SavedPages:
                     self._by_address.setdefault(folded(address), path)
                     self._addressed.add(path)
         return self._by_address
+
+
+def _note(index: dict[str, str | None], name: str, path: str) -> None:
+    """Note under which name a file is found; a name that several have leads nowhere."""
+    index[name] = None if name in index else path
 
 
 def addresses_in(head: bytes) -> Iterator[str]:

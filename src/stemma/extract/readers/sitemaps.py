@@ -31,9 +31,10 @@ _HOW = {
 
 def read_sitemap(source: Source) -> Iterator[Received]:
     """Yield the saved pages that a sitemap lists, and how many of them are not saved."""
-    folder = source.root or Path(source.path).parent.as_posix()
+    beside = Path(source.path).parent.as_posix()
+    folder = source.root or beside
     tally = _Tally()
-    saved = SavedPages(folder)
+    saved = SavedPages(folder, beside)
     try:
         with open_stream(source.path) as stream:
             for part in parts(stream, ("url", "sitemap"), source.limits):
