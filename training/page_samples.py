@@ -23,8 +23,9 @@ from benchmarks.plain_text import _WORD, _anchors, _chain
 from stemma.errors import InputError
 from stemma.extract.article import Article, align, find_article, key, share_found
 from stemma.extract.dom import declared_encoding, parse, pieces
-from stemma.extract.page_features import Evidence, description, stated_body
 from stemma.extract.page_metadata import read_metadata
+from stemma.extract.page_place import description, stated_body
+from stemma.extract.page_table import Evidence
 from stemma.text.normalise import decode
 
 Floats = NDArray[np.float64]

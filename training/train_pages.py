@@ -28,7 +28,8 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from stemma.extract.page_elements import Elements
-from stemma.extract.page_features import Features, Weights, tabulate
+from stemma.extract.page_features import tabulate
+from stemma.extract.page_table import Features, Weights
 from stemma.extract.page_wording import terms
 from stemma.nn.trees import Trees, probabilities
 from training.page_samples import Floats, Sample, read_samples

@@ -15,12 +15,15 @@ from stemma.extract.labeller import (
     LearnedConfig,
     LearnedPageLabeller,
     StructureLabeller,
+    belonging,
     evidence_of,
 )
 from stemma.extract.page import read_page
 from stemma.extract.page_elements import Elements
-from stemma.extract.page_features import Weights, description, stated_body, tabulate
+from stemma.extract.page_features import tabulate
 from stemma.extract.page_model import load_model
+from stemma.extract.page_place import description, stated_body
+from stemma.extract.page_table import Weights
 from stemma.extract.page_wording import COUNTED, counts, terms
 from stemma.model.document import BlockLabel
 
@@ -232,3 +235,19 @@ def test_neighbours_of_a_block_change_what_is_seen_of_it() -> None:
         )
     )
     assert any(one != other for one, other in zip(alone.tolist(), among.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("likely", "inside"),
+    [
+        ((0.9, 0.5, 0.9, 0.9, 0.9, 0.5), (True, True, True, True, True, True)),
+        ((0.9, 0.5, 0.3, 0.9, 0.5, 0.5), (True, False, False, True, False, False)),
+        ((0.3, 0.5, 0.9, 0.3, 0.3, 0.5), (False, False, True, False, False, False)),
+        ((0.9, 0.3, 0.9, 0.9, 0.9, 0.3), (True, False, True, True, True, False)),
+    ],
+)
+def test_headings_and_list_items_that_fit_in_belong_to_the_article(
+    likely: tuple[float, ...], inside: tuple[bool, ...]
+) -> None:
+    page = page_of("<p>One.</p><h2>Two</h2><p>Three.</p><ul><li>a</li><li>b</li><li>c</li></ul>")
+    assert belonging(page.pieces, likely, LearnedConfig()) == inside

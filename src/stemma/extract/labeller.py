@@ -9,8 +9,9 @@ from stemma.extract import signs
 from stemma.extract.article import align, find_article
 from stemma.extract.dom import Element, Piece
 from stemma.extract.judgement import Judgement, Page, PageLabeller
-from stemma.extract.page_features import Evidence, description, stated_body
 from stemma.extract.page_model import PageModel, load_model
+from stemma.extract.page_place import description, stated_body
+from stemma.extract.page_table import Evidence
 from stemma.extract.roles import LabellerConfig, Roles
 
 __all__ = [
@@ -28,11 +29,13 @@ __all__ = [
 class LearnedConfig:
     """From which probability on a block belongs to the article, in (0, 1).
 
-    From `sure` on it does although its wording alone would make it a byline, a notice or a pointer
-    to another story.
+    From `fitting` on it does if it is a heading just before what does, or one of a list most of
+    which does; from `sure` on although its wording alone would make it a byline, a notice or a
+    pointer to another story.
     """
 
     threshold: float = 0.6
+    fitting: float = 0.4
     sure: float = 0.9
 
 
@@ -61,7 +64,7 @@ class LearnedPageLabeller:
         """
         evidence = evidence_of(page)
         likely = (self._model or load_model()).likely(evidence).tolist()
-        inside = [each >= self.config.threshold for each in likely]
+        inside = belonging(page.pieces, likely, self.config)
         if not any(inside):
             return StructureLabeller().label(page)
         reasons = [
@@ -74,6 +77,32 @@ class LearnedPageLabeller:
 
 _KEPT = "trafilatura keeps it too"
 _LEFT = "trafilatura does not keep it"
+
+
+def belonging(
+    pieces: Sequence[Piece], likely: Sequence[float], config: LearnedConfig
+) -> tuple[bool, ...]:
+    """Say which blocks belong to the article, given how likely each does."""
+    inside = [each >= config.threshold for each in likely]
+    lists: dict[Element, list[bool]] = {}
+    for piece, is_in in zip(pieces, inside, strict=True):
+        if piece.element.tag in _LISTED:
+            lists.setdefault(piece.element.getparent(), []).append(is_in)
+    found = []
+    for index, piece in enumerate(pieces):
+        is_in = inside[index]
+        if not is_in and likely[index] >= config.fitting:
+            tag, parent = piece.element.tag, piece.element.getparent()
+            if tag in _SUBHEADINGS:
+                is_in = any(inside[:index]) and any(inside[index + 1 : index + 2])
+            elif tag in _LISTED:
+                is_in = 2 * sum(lists[parent]) > len(lists[parent]) - 1
+        found.append(is_in)
+    return tuple(found)
+
+
+_SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LISTED = ("li", "td", "dd", "dt")
 
 
 def evidence_of(page: Page) -> Evidence:

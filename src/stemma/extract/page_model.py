@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.extract.page_elements import Elements, Floats
-from stemma.extract.page_features import Evidence, Weights, tabulate
+from stemma.extract.page_features import tabulate
+from stemma.extract.page_table import Evidence, Weights
 from stemma.nn.pages import load_pages
 from stemma.nn.trees import Trees, probabilities
 
