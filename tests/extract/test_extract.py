@@ -158,3 +158,26 @@ def test_right_to_left_text_and_emoji_are_kept() -> None:
     assert isinstance(found, Document)
     assert found.text == text
     assert found.language == "ar"
+
+
+def test_a_folder_may_hold_all_kinds_of_files(tmp_path: Path) -> None:
+    told = "The harbour bridge will close on Monday, the council said."
+    record = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://post.example/b\r\n"
+        f"Content-Type: text/plain\r\nContent-Length: {len(told)}\r\n\r\n{told}\r\n\r\n"
+    )
+    files = {
+        "a.rss": f"<rss><channel><item><description>{told}</description></item></channel></rss>",
+        "b.csv": f'Title,Text\nBridge,"{told}"\n',
+        "c.json": json.dumps([{"@type": "NewsArticle", "articleBody": told}]),
+        "d.warc": record,
+        "e.txt": told,
+        "f.html": f"<html><body><p>{told}</p></body></html>",
+        "g.jsonl": json.dumps({"text": told}),
+        "h.png": "x",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, newline="")
+    found = documents(tmp_path)
+    assert [type(item) for item in found] == [Document] * 7 + [Rejected]
+    assert all(told in item.text for item in found if isinstance(item, Document))
