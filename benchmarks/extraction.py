@@ -3,6 +3,9 @@
 Body text is scored by word 4-grams and exact pages, as in the Article Extraction Benchmark of Zyte,
 and as a bag of words (sets with gold texts), or by segments that must and must not appear (sets
 laid out as trafilatura's evaluation). Titles, authors and dates are scored by `metadata`.
+
+What ships has learned from the development pages, so its rows on these show only that it runs as it
+was trained; `training/train_pages.py` scores models that know nothing of a page's site.
 """
 
 from __future__ import annotations

@@ -96,6 +96,20 @@ def test_a_peer_that_fails_finds_nothing(monkeypatch):
     assert systems()["trafilatura"](PAGE.encode()) == ""
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_no_system_asks_the_network(monkeypatch):
+    asked = []
+
+    def refuse(*address):
+        asked.append(address[1:])
+        raise OSError("no network")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    found = {name: extract(PAGE.encode()) for name, extract in systems().items()}
+    assert asked == []
+    assert found["stemma"]
+
+
 def _stored(folder, name, page):
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(gzip.compress(page.encode()))
