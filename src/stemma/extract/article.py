@@ -99,6 +99,12 @@ def align(texts: Sequence[str], article: str) -> tuple[bool, ...]:
         texts: the blocks, in the order of the page.
         article: the text of the article; empty means that no block belongs to it.
     """
+    return _aligned(tuple(texts), article)
+
+
+@lru_cache(maxsize=4)
+def _aligned(texts: tuple[str, ...], article: str) -> tuple[bool, ...]:
+    """Do the work of `align`, once for what is asked again about the same page."""
     whole = key(article)
     if not whole:
         return (False,) * len(texts)
