@@ -57,6 +57,16 @@ def test_nothing_given_leaves_what_was_found() -> None:
     assert with_given(FOUND, {}, {}) == FOUND
 
 
+def test_no_change_is_taken_from_before_publication() -> None:
+    how = {"modified": "sitemap lastmod"}
+    given = with_given(FOUND, {"modified": "2024-05-01"}, how)
+    assert given.modified is None
+    assert given.extra == {"modified": "2024-05-01"}
+    later = with_given(FOUND, {"modified": "2024-05-07T18:00:00Z"}, how)
+    assert later.modified is not None
+    assert later.modified.how == "sitemap lastmod"
+
+
 def test_seconds_since_1970_are_dates_and_small_numbers_are_not() -> None:
     bare = Document(id="x", ref="x", text=TEXT, blocks=())
     for value in (1_715_074_200, 1_715_074_200_000, 1_715_074_200.0):

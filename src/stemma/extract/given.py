@@ -47,6 +47,9 @@ def with_given(
         for name, value in (("published", published), ("authors", authors), ("language", language))
         if fields.get(name) and not value
     }
+    first = published or document.published
+    if modified and first and modified.days[1] < first.days[0]:
+        modified = None  # no page changes before it is published
     if modified:
         del kept["modified"]
     if "html" in fields and "text" in fields:
