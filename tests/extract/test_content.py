@@ -112,22 +112,20 @@ CONSENT = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("wall.txt", "\n\n".join(CONSENT)),
-        (
-            "wall.html",
-            "<html><head><title>Norrby Gazette</title></head><body><div class='consent'>"
-            + "".join(f"<p>{line}</p>" for line in CONSENT)
-            + "</div></body></html>",
-        ),
-    ],
-)
-def test_a_consent_wall_has_neither_body_nor_headline(tmp_path, name, data):
-    document = read(tmp_path, name, data)
+def test_a_consent_wall_as_text_has_neither_body_nor_headline(tmp_path):
+    document = read(tmp_path, "wall.txt", "\n\n".join(CONSENT))
     assert {block.label for block in document.blocks} == {BlockLabel.BOILERPLATE}
     assert document.title is None
+
+
+def test_a_consent_wall_as_page_is_refused(tmp_path):
+    page = (
+        "<html><head><title>Norrby Gazette</title></head><body><div class='consent'>"
+        + "".join(f"<p>{line}</p>" for line in CONSENT)
+        + "</div></body></html>"
+    )
+    rejected = read(tmp_path, "wall.html", page)
+    assert rejected.reason.startswith("is a consent wall (")
 
 
 HEADLINES = (
