@@ -54,7 +54,7 @@ class Options:
     cost: float = 0.3
     page: float = 20.0
     segment: float = 0.2
-    threshold: float = 0.6
+    threshold: float = 0.55
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ class LearnedConfig:
     pointer to another story.
     """
 
-    threshold: float = 0.6
+    threshold: float = 0.55
     fitting: float = 0.4
     sure: float = 0.9
 

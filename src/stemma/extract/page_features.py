@@ -58,6 +58,11 @@ _CALLED = {
     "deck": _any_of(
         frozenset("dek deck standfirst subtitle subheadline subhead summary excerpt".split())
     ),
+    "like a picture": _any_like(r"capt(?:io|n)|cptn|imag|img|foto|photo|pictur|bild|media"),
+    "like a pointer": _any_like(r"relat|teas|recirc|read-?more|promo|recommend|more-|also|popular"),
+    "like a signature": _any_like(r"auth?or|byline|bio\b|contrib|credit|meta|info"),
+    "like a box": _any_like(r"box|widget|embed|inline|aside|module|card|banner"),
+    "like text": _any_like(r"body|content|text|paragraph|article|story|entry|post"),
 }
 """What elements are called, by the names that say so."""
 

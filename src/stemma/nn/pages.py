@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from stemma.nn import weights
 
 _FILE = "pages.npz"
-_SHA256 = "ccf52031ba497bc95be0fcca6c70e6de7ef359155396168944e786032bab4b79"
+_SHA256 = "d0d78dbc697af87edf3768d58c767abad91c0d7d9c97adc0542f2d0fe90148b9"
 
 
 def load_pages() -> dict[str, NDArray[Any]]:
