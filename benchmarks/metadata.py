@@ -103,12 +103,17 @@ def _htmldate() -> Teller:
 
 
 def _newspaper() -> Teller:
-    from newspaper import Article
+    from newspaper import Article, Config
+
+    config = Config()
+    config.fetch_images = False
+    config.follow_meta_refresh = False
+    config.memorize_articles = False
 
     def tell(page: bytes) -> Told:
-        article: Any = Article(url="https://page.invalid/")
+        article: Any = Article("https://page.invalid/", config=config)
         try:
-            article.download(input_html=page.decode("utf-8", "replace"))
+            article.download(input_html=page.decode("utf-8", "replace"), ignore_read_more=True)
             article.parse()
         except Exception:
             return Told()
