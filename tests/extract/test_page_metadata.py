@@ -91,8 +91,9 @@ def test_of_several_articles_in_json_ld_the_one_with_the_pages_title_counts() ->
     assert published(head) == "2019-05-02"
 
 
-def test_of_several_articles_without_the_pages_title_none_counts() -> None:
-    head = "<title>Front page</title>" + json_ld(
+@pytest.mark.parametrize("title", ["<title>Front page</title>", ""])
+def test_of_several_articles_without_the_pages_title_none_counts(title: str) -> None:
+    head = title + json_ld(
         '[{"@type": "NewsArticle", "headline": "Ferry sails again", "datePublished": "2011-01-12"},'
         ' {"@type": "NewsArticle", "headline": "Bridge to close", "datePublished": "2019-05-02"}]'
     )

@@ -73,7 +73,8 @@ def main_article(items: Sequence[Item], title: str) -> Item:
     articles = [item for item in items if types(item) & _ARTICLES]
     for item in articles:
         headline = key(string(item.get("headline")) or string(item.get("name")))
-        if headline and (headline[:_ALIKE] in title or title[:_ALIKE] in headline):
+        is_named = bool(headline and title)
+        if is_named and (headline[:_ALIKE] in title or title[:_ALIKE] in headline):
             return item
     if len(articles) == 1:
         return articles[0]
