@@ -240,12 +240,12 @@ def test_nothing_is_known_of_an_empty_text():
 def test_a_text_says_when_it_was_updated_and_who_signed_it():
     said = described(
         "Aldermere to rebuild its market hall",
-        "By Ann Lee and Oscar Holland",
+        "By Ann Lee and Oscar Hedley",
         "Published March 9, 2021. Updated March 11, 2021",
         *BODY,
     )
     assert (said.published.value, said.modified.value) == ("2021-03-09", "2021-03-11")
-    assert (said.authorship.value, said.authorship.how) == ("Ann Lee, Oscar Holland", "byline")
+    assert (said.authorship.value, said.authorship.how) == ("Ann Lee, Oscar Hedley", "byline")
 
 
 def test_an_update_before_the_publication_is_none():
