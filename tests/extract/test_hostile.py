@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import random
 import tracemalloc
@@ -257,6 +258,18 @@ def test_damage_anywhere_is_no_defect(tmp_path: Path, name: str) -> None:
         assert not [
             item for item in found if isinstance(item, Rejected) and "defect" in item.reason
         ]
+
+
+def test_an_address_that_is_none_harms_nothing(tmp_path: Path) -> None:
+    for url in ("http://[", "http://a]b/", "//", "http://" + "a" * 100_000, "\x00", "javascript:x"):
+        record = {"text": SENTENCE, "url": url}
+        for name, data in (
+            ("a.jsonl", json.dumps(record)),
+            ("b.jsonl", json.dumps({"html": PAGE, "url": url})),
+            ("c.xml", FED.decode().replace("http://a.example/1", url.replace("\x00", ""))),
+            ("d.html", PAGE.replace("<body>", f"<link rel=canonical href='{url}'><body>")),
+        ):
+            assert all(isinstance(item, Document) for item in read(tmp_path, name, data))
 
 
 ITEM = f"<item><title>T</title><description>{SENTENCE * 20}</description></item>"

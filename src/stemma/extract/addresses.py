@@ -107,7 +107,10 @@ def _resolved(url: str, base: str | None) -> str | None:
 
 
 def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[" is no address
+        return False
     return parts.path.lower() in _FRONT and not parts.query
 
 

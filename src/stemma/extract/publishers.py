@@ -82,7 +82,7 @@ def publisher(
     stated = (found for found in _publishers(text, blocks) if not outlets.agency(found.value))
     houses = [found for found in _houses(text, blocks) if not outlets.agency(found.value)]
     known = (found for found in houses if outlets.outlet(found.value))
-    host = urlsplit(url).hostname if url else None
+    host = _host(url)
     named = outlets.in_file_name(PurePath(ref).name.split(".")[0]) if ref else None
     return (
         next(stated, None)
@@ -91,6 +91,13 @@ def publisher(
         or (Found(value=named, how="file name") if named else None)
         or next(iter(houses), None)
     )
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:  # "http://[" is no address
+        return None
 
 
 def _houses(text: str, blocks: Sequence[Block]) -> Iterator[Found]:
