@@ -250,4 +250,22 @@ def test_headings_and_list_items_that_fit_in_belong_to_the_article(
     likely: tuple[float, ...], inside: tuple[bool, ...]
 ) -> None:
     page = page_of("<p>One.</p><h2>Two</h2><p>Three.</p><ul><li>a</li><li>b</li><li>c</li></ul>")
-    assert belonging(page.pieces, likely, LearnedConfig()) == inside
+    kept = [False] * len(likely)
+    assert belonging(page.pieces, likely, kept, LearnedConfig()) == inside
+
+
+@pytest.mark.parametrize(
+    ("classes", "is_kept", "is_inside"),
+    [("hidden", False, False), ("hidden", True, True), ("hidden md:block", False, True)],
+)
+def test_what_style_sheets_hide_belongs_only_if_trafilatura_keeps_it(
+    classes: str, is_kept: bool, is_inside: bool
+) -> None:
+    page = page_of(f"<p>One is long.</p><div class='{classes}'><p>Two.</p></div>")
+    assert belonging(page.pieces, (0.9, 0.9), (True, is_kept), LearnedConfig())[1] is is_inside
+
+
+def test_a_note_on_the_author_at_the_end_is_no_body_however_sure_the_model_is() -> None:
+    note = "Tove Brandt is a reporter for the Courier and covers the harbour. Follow her at @tove."
+    labels = labels_of(PAGE.replace("</div></article>", f"<p>{note}</p></div></article>"))
+    assert labels[note] == "byline"

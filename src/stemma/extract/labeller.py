@@ -64,7 +64,7 @@ class LearnedPageLabeller:
         """
         evidence = evidence_of(page)
         likely = (self._model or load_model()).likely(evidence).tolist()
-        inside = belonging(page.pieces, likely, self.config)
+        inside = belonging(page.pieces, likely, evidence.kept, self.config)
         if not any(inside):
             return StructureLabeller().label(page)
         reasons = [
@@ -80,10 +80,22 @@ _LEFT = "trafilatura does not keep it"
 
 
 def belonging(
-    pieces: Sequence[Piece], likely: Sequence[float], config: LearnedConfig
+    pieces: Sequence[Piece], likely: Sequence[float], kept: Sequence[bool], config: LearnedConfig
 ) -> tuple[bool, ...]:
-    """Say which blocks belong to the article, given how likely each does."""
+    """Say which blocks belong to the article, given how likely each does.
+
+    Args:
+        pieces: the blocks.
+        likely: how likely each belongs to the article.
+        kept: whether trafilatura keeps it; a block that it does not keep and that style sheets
+            may hide does not belong.
+        config: from which probability on blocks belong.
+    """
     inside = [each >= config.threshold for each in likely]
+    hiding = _hiding([piece for piece, is_in in zip(pieces, inside, strict=True) if is_in])
+    for index, piece in enumerate(pieces if hiding else ()):
+        if not kept[index] and not hiding.isdisjoint((piece.leaf, *piece.leaf.iterancestors())):
+            inside[index] = False
     lists: dict[Element, list[bool]] = {}
     for piece, is_in in zip(pieces, inside, strict=True):
         if piece.element.tag in _LISTED:
@@ -101,6 +113,27 @@ def belonging(
     return tuple(found)
 
 
+def _hiding(pieces: Sequence[Piece]) -> set[Element]:
+    """Return the elements whose class says that they are hidden, and that hold less than half.
+
+    Classes that depend on the width of the screen ("hidden md:block") say nothing.
+    """
+    held: dict[Element, int] = {}
+    for piece in pieces:
+        for element in (piece.leaf, *piece.leaf.iterancestors()):
+            held[element] = held.get(element, 0) + len(piece.text)
+    whole = sum(len(piece.text) for piece in pieces)
+    found = set()
+    for element, letters in held.items():
+        classes = (element.get("class") or "").split()
+        if 2 * letters < whole and not _HIDDEN.isdisjoint(classes) and ":" not in "".join(classes):
+            found.add(element)
+    return found
+
+
+_HIDDEN = frozenset(
+    "hidden is-hidden d-none display-none invisible visually-hidden sr-only".split()
+)
 _SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LISTED = ("li", "td", "dd", "dt")
 

@@ -115,7 +115,7 @@ class Roles:
             return Judgement(label=BlockLabel.BOILERPLATE, reason=mastheads.REASON)
         if signs.is_caption(piece, regions):
             return Judgement(label=BlockLabel.CAPTION, reason="stands under a picture or video")
-        return _announced(piece.text)
+        return _announced(piece)
 
     def _is_wire_credit(self, piece: Piece, regions: tuple[Region, ...], index: int) -> bool:
         """Say whether a block is an agency's name alone beside the article, not under a picture."""
@@ -134,7 +134,7 @@ class Roles:
         if self.sure is None or not self.sure[index]:
             found = self._signature(piece, regions, index) or self._beside_reporting(piece, index)
         else:
-            found = _prompted(piece.text)
+            found = self._about_author(piece, index) or _prompted(piece.text)
         return (
             found
             or self._set_apart(piece, regions, index)
@@ -145,9 +145,12 @@ class Roles:
         """Judge by wording what extractors often take for part of an article."""
         if index in self.listed:
             return Judgement(label=BlockLabel.TEASER, reason="in a list of other articles")
+        return self._about_author(piece, index) or _worded(piece.text)
+
+    def _about_author(self, piece: Piece, index: int) -> Judgement | None:
         if index >= self.last - 1 and furniture.is_bio(piece.text):
             return Judgement(label=BlockLabel.BYLINE, reason="tells who the author is")
-        return _worded(piece.text)
+        return None
 
     def _set_apart(self, piece: Piece, regions: tuple[Region, ...], index: int) -> Judgement | None:
         """Judge what is set apart from the paragraphs of an article by its element."""
@@ -234,11 +237,12 @@ class Roles:
         )
 
 
-def _announced(text: str) -> Judgement | None:
+def _announced(piece: Piece) -> Judgement | None:
     """Judge what the wording of pages tells: notices of the site, pointers to other articles."""
-    if signs.is_notice(text):
+    if signs.is_notice(piece.text):
         return Judgement(label=BlockLabel.BOILERPLATE, reason="a notice of the site")
-    if signs.announces(text) and len(text.split()) <= 30:
+    is_short = piece.linked >= 0.5 or len(piece.text.split()) <= 30
+    if is_short and signs.announces(piece.text):
         return Judgement(label=BlockLabel.TEASER, reason="announces another article")
     return None
 
@@ -278,6 +282,7 @@ _LONGEST_PROMPT = 45
 _NEVER_REPORTING = (
     "a copyright, correction or disclaimer line",
     "a prompt to subscribe, follow, share or sign up",
+    "credits those who contributed",
 )
 
 
