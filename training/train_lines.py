@@ -28,10 +28,11 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks import plain_text
-from stemma.extract import line_context, line_features, line_model, plain
+from stemma.extract import line_context, line_features, plain
 from stemma.extract.evidence import Clues
 from stemma.extract.paragraphs import paragraphs
 from stemma.extract.zones import Zone, ZoneConfig
+from stemma.nn.lines import FILE
 from training import trees
 from training.line_texts import CLEAN, FOLDS, GOLD, Page, Text, pages, talk, texts
 from training.renderings import Laid
@@ -268,7 +269,8 @@ def scores(examples: Sequence[Example], folds: Folds, style: str, least: float) 
     for one, first, second in zip(examples, folds.first, folds.second, strict=True):
         if one.page.source != GOLD or (one.style, one.form) != (style, "as it is"):
             continue
-        labeller = plain.LearnedLabeller(least=least, model=Fixed(mean(first, second)))
+        config = plain.LearnedConfig(least=least)
+        labeller = plain.LearnedLabeller(config=config, model=Fixed(mean(first, second)))
         body = [b.span for b in labeller.label(one.laid.text) if b.label in plain_text.ARTICLE]
         taken = tuple(word for word, is_gold in one.laid.words if is_gold)
         rest = tuple(word for word, is_gold in one.laid.words if not is_gold)
@@ -325,7 +327,7 @@ def main() -> None:
     log(f"{len(examples)} texts of {sum(len(one.gold) for one in examples)} paragraphs")
     folds = crossed(examples, log)
     log("writing")
-    print(save(shipped(examples, folds), arguments.out / line_model.NAME), flush=True)
+    print(save(shipped(examples, folds), arguments.out / FILE), flush=True)
     for style in plain_text.RENDERINGS:
         for least in (0.15,) if style != "lines" else (0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5):
             log(scores(examples, folds, style, least))

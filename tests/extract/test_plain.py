@@ -41,6 +41,9 @@ TEASERS = [
 ]
 
 
+ARTICLE_KINDS = {BlockLabel.BODY, BlockLabel.HEADING, BlockLabel.DATELINE}
+
+
 def labels_of(lines, *, between="\n\n"):
     text = between.join(lines)
     return [(block.span.of(text), block.label) for block in label(text)]
@@ -316,3 +319,80 @@ def test_blocks_cover_all_that_is_not_white_space_in_order_without_overlap(lines
         assert block.span.start >= end
         end = block.span.end
     assert not text[end:].strip()
+
+
+INTERVIEW = [
+    "The oceanographer Dana Hill has spent eleven winters on the ice shelf. She spoke to us in "
+    "Port Ellery between two voyages.",
+    "You have just come back from four months on the ice. What do you miss first?",
+    "Trees, honestly. You stop seeing green, and after a while you stop noticing that you don't "
+    "see it. Then you step off the ship and the first hedge looks absurd.",
+    "And the work itself, has it become harder?",
+    "Harder and sadder. We drill in places where my teacher drilled, and we find water where he "
+    "found forty metres of ice. I try not to say that it breaks my heart, but it does.",
+    "Will you go again next year?",
+    "Of course I will. Somebody has to write it down, and I would rather that it were somebody who "
+    "loves the place.",
+]
+LIVE_BLOG = [
+    "Storm Petra: live updates from the coast",
+    "18:42 The harbour of Port Ellery is closed until further notice, the authority says. Two "
+    "ferries with 310 passengers have turned back to Tarn.",
+    "18:15 Power is out in about 4,000 homes along the northern shore. The grid company says that "
+    "its crews cannot go out before the wind drops below 90 kilometres an hour.",
+    "17:50 The mayor of Port Ellery, Ana Corvin, has asked people to stay away from the sea wall "
+    "after a man was swept off it. He was pulled out by firefighters and is in hospital.",
+    "17:20 Schools will stay closed on Tuesday, the county has announced. Exams planned for that "
+    "day are to be held a week later.",
+]
+LIST_ARTICLE = [
+    "Five walks on the northern shore that need no car, picked by the people who keep the paths.",
+    "1. The breakwater at dusk",
+    "It takes twenty minutes to the light at the end, and the seals come closest in October. Bring "
+    "a torch, because the last lamp stands at the second bend.",
+    "2. The old rope yard",
+    "The yard closed in 1931, and its long shed now belongs to swallows. A path runs behind it "
+    "through the reeds to the salt meadows.",
+    "3. Tarn to the mill",
+    "The bus stops at the church. From there the path follows the stream past three weirs, and "
+    "the mill sells soup on Sundays.",
+]
+RELEASE = [
+    "Ellery Lines Names Dana Hill Chief Executive",
+    "PORT ELLERY, March 14 — Ellery Lines today announced the appointment of Dana Hill as chief "
+    "executive, effective April 1. She succeeds Jon Feld, who is retiring after nineteen years.",
+    '"We are delighted to welcome Dana to the company," said Lea Moss, who chairs the board. "Her '
+    'experience with harbours and with people will serve our passengers well."',
+    "Hill joins Ellery Lines from the harbour authority, where she led the department of pilots. "
+    "She holds a degree in naval architecture from the university of Tarn.",
+    "Ellery Lines runs nine ferries on four routes and carried 2.1 million passengers last year.",
+]
+COLUMN_START = (
+    "I have never trusted people who say they like rain. My mother did, and she was wrong about "
+    "most things, though not about my husband."
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("text", [INTERVIEW, LIVE_BLOG[1:], LIST_ARTICLE, RELEASE[1:]])
+def test_an_unusual_article_loses_none_of_its_prose(text, between):
+    kept = " ".join(
+        part for part, kind in labels_of(text, between=between) if kind in ARTICLE_KINDS
+    )
+    assert [line for line in text if len(line.split()) > 8 and line[-30:] not in kept] == []
+
+
+@pytest.mark.parametrize("text", [ARTICLE[0], COLUMN_START, RELEASE[3]])
+def test_one_paragraph_alone_is_an_article(text):
+    assert [kind for _, kind in labels_of([text])] == [BlockLabel.BODY]
+
+
+def test_comments_under_a_column_in_the_first_person_are_not_its_own():
+    column = [
+        COLUMN_START,
+        "So when the council put up a shelter at my bus stop I felt that somebody up there had "
+        "finally read my letters. I sat in it all afternoon and let three buses go.",
+        "You may think that a shelter is a small thing. I tell you that a town is made of small "
+        "things, and that ours has been losing them one by one since I was a girl.",
+    ]
+    assert body_of(column + COMMENTS) == column

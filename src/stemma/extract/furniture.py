@@ -205,6 +205,9 @@ _ADVERT = re.compile(
     r"promotion|after newsletter promotion|promoted stories)\W*$",
     re.IGNORECASE,
 )
+_MATTER = re.compile(
+    r"(?:title|subtitle|description|slug|layout|permalink|categories|draft|lang|language):\s+\S"
+)
 _BIO = re.compile(
     r"^\W*(?:about the author\b|[A-Z][\w.'’-]+\s+(?:[A-Z][\w.'’-]*\s+){1,3}(?:\([^)]*\)\s"
     r"+)?(?:,[^,]{2,60},\s+)?(?:is an?|is the|is|was|has been|covers|writes|reports|"
@@ -318,5 +321,6 @@ _LINES = (
     (_TAGS, 260, BlockLabel.BOILERPLATE, "a line of tags"),
     (_CONTACT, 260, BlockLabel.BOILERPLATE, "a contact line"),
     (_BYLINE, 160, BlockLabel.BYLINE, AUTHOR),
+    (_MATTER, 260, BlockLabel.BOILERPLATE, "a field of the file's front matter"),
 )
 """Patterns of lines in the order in which they are tried, with the longest line each may be."""

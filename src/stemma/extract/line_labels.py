@@ -19,7 +19,8 @@ SENTENCE_WORDS = 8
 def labels_of(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
     """Label paragraphs by their zones, and those around the article by what they say."""
     body = [index for index, zone in enumerate(zones) if zone is Zone.BODY]
-    first, last = (body[0], body[-1]) if body else (len(clues), -1)
+    prose = (index for index in body if not clues[index].is_line)
+    first, last = (next(prose, body[0]), body[-1]) if body else (len(clues), -1)
     labels: list[Label] = []
     for index, (clue, zone) in enumerate(zip(clues, zones, strict=True)):
         if zone is Zone.COMMENTS and not (clue.given and clue.given[0] is _L.BOILERPLATE):
@@ -104,9 +105,8 @@ def _is_heading(item: Paragraph) -> bool:
             and (count <= 6 and item.text[-2] not in ".,!?")
         )
         return quoted or (item.text.endswith("?") and count <= 8 and item.text[0].isupper())
-    return count <= 14 and (
-        item.text[0].isupper() or item.text[0].isdigit() or item.text[0] in "\"“‘'"
-    )
+    first = item.text.lstrip("*_")[:1]
+    return count <= 14 and (first.isupper() or first.isdigit() or first in "\"“‘'")
 
 
 def _find_lead(clues: Sequence[Clues], labels: list[Label], first: int) -> None:

@@ -8,7 +8,6 @@ their log-odds counts.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -19,11 +18,8 @@ from numpy.typing import NDArray
 from stemma.extract import line_context, line_features
 from stemma.extract.evidence import Clues
 from stemma.extract.zones import Zone
-from stemma.nn import weights
+from stemma.nn.lines import load_lines
 from stemma.nn.trees import Trees, probabilities
-
-NAME = "lines.npz"
-_SHA256 = ""
 
 
 class LineModel:
@@ -71,5 +67,4 @@ def load() -> LineModel:
     Raises:
         EngineError: its file is missing or another one.
     """
-    with np.load(io.BytesIO(weights.read(NAME, _SHA256)), allow_pickle=False) as archive:
-        return LineModel({name: archive[name] for name in archive.files})
+    return LineModel(load_lines())

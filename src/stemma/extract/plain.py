@@ -56,9 +56,33 @@ class RuleLabeller:
         items = paragraphs(text)
         if not items:
             return ()
-        clues, first = look(items, self.zones)
-        zones = _without_scraps(clues, _backed_up(clues, _carried_on(clues, first)))
-        return _all_blocks(text, clues, labels_of(clues, _with_reports(clues, zones)))
+        clues, found = look(items, self.zones)
+        zones = _with_reports(clues, _mended(clues, found))
+        return _all_blocks(text, clues, labels_of(clues, zones))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedConfig:
+    """From which probability on, in [0, 1], a paragraph is the article's.
+
+    Attributes:
+        least: where the rules find the article, or what comes before it. It is low: a reader sees
+            junk in the body, but not what was lost from it.
+        line: for a headline-like line where the rules find what comes before the article.
+        tail: where the rules find the lists that follow an article.
+        comments: where the rules find readers' comments, of which the pages learned from have few.
+        alone: everywhere, if the rules find no article at all.
+        sure: for prose whose wording is a notice's or a pointer's.
+        surest: for prose on consent or rights, of which articles hardly speak so.
+    """
+
+    least: float = 0.15
+    line: float = 0.5
+    tail: float = 0.25
+    comments: float = 0.95
+    alone: float = 0.9
+    sure: float = 0.7
+    surest: float = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +91,12 @@ class LearnedLabeller:
 
     Attributes:
         zones: what it costs the rules to leave the article and to come back to it.
-        least: the probability from which on a paragraph is the article's, in [0, 1]. It is low:
-            junk in the body is seen by a reader, lost reporting is not.
-        sure: the probability from which on prose is the article's although its wording is a
-            notice's or a pointer's.
-        surest: the same for what names consent or rights, which articles hardly speak of so.
+        config: from which probability on a paragraph is the article's.
         model: what gives the probability; the shipped model if None.
     """
 
     zones: ZoneConfig = field(default_factory=ZoneConfig)
-    least: float = 0.15
-    sure: float = 0.7
-    surest: float = 0.95
+    config: LearnedConfig = field(default_factory=LearnedConfig)
     model: ArticleModel | None = None
 
     def label(self, text: str) -> tuple[Block, ...]:
@@ -86,22 +104,34 @@ class LearnedLabeller:
         items = paragraphs(text)
         if not items:
             return ()
-        clues, zones = look(items, self.zones)
-        likely = (self.model or _shipped()).article(clues, zones)
+        clues, found = look(items, self.zones)
+        likely = (self.model or _shipped()).article(clues, found).tolist()
         clues = [
             replace(clue, given=None) if self._overrules(clue, probability) else clue
             for clue, probability in zip(clues, likely, strict=True)
         ]
-        is_article = [bool(probability >= self.least) for probability in likely]
-        learned = _learned(clues, zones, is_article) if any(is_article) else zones
-        return _all_blocks(text, clues, labels_of(clues, learned))
+        zones = _mended(clues, found)
+        least = self._least(zones)
+        is_article = [
+            probability >= least[zone]
+            and (zone is not Zone.FRONT or not clue.is_line or probability >= self.config.line)
+            for clue, probability, zone in zip(clues, likely, zones, strict=True)
+        ]
+        return _all_blocks(text, clues, labels_of(clues, _learned(clues, zones, is_article)))
+
+    def _least(self, zones: Sequence[Zone]) -> dict[Zone, float]:
+        """Return from which probability on a paragraph in each zone is the article's."""
+        if Zone.BODY not in zones:
+            return dict.fromkeys(Zone, self.config.alone)
+        least = dict.fromkeys(Zone, self.config.least)
+        return least | {Zone.TAIL: self.config.tail, Zone.COMMENTS: self.config.comments}
 
     def _overrules(self, clue: Clues, probability: float) -> bool:
         """Say whether what was learned outweighs the label that the wording tells."""
         if clue.given is None or len(clue.paragraph.words) < _PROSE_WORDS:
             return False
         is_firm = clue.given[1] in {notices.CONSENT, notices.RIGHTS}
-        return bool(probability >= (self.surest if is_firm else self.sure))
+        return probability >= (self.config.surest if is_firm else self.config.sure)
 
 
 def _shipped() -> ArticleModel:
@@ -120,7 +150,7 @@ def label(text: str) -> tuple[Block, ...]:
         Blocks in order, without overlap, that cover every code point that is not white space. A
         text that is all comments or all headlines of other stories has no body.
     """
-    return RuleLabeller().label(text)
+    return LearnedLabeller().label(text)
 
 
 def look(items: Sequence[Paragraph], config: ZoneConfig) -> tuple[list[Clues], tuple[Zone, ...]]:
@@ -128,6 +158,11 @@ def look(items: Sequence[Paragraph], config: ZoneConfig) -> tuple[list[Clues], t
     clues = clues_of(items)
     clues = with_core(clues, decode(evidence(clues), config))
     return clues, decode(evidence(clues), config)
+
+
+def _mended(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
+    """Return the rules' zones with their borders moved to where talk and sentences have them."""
+    return _without_scraps(clues, _backed_up(clues, _carried_on(clues, zones)))
 
 
 def _all_blocks(text: str, clues: Sequence[Clues], labels: Sequence[Label]) -> tuple[Block, ...]:
@@ -147,7 +182,7 @@ def _learned(
     talks and borders on comments, or belongs to the tail.
     """
     found = [Zone.BODY if yes else zone for zone, yes in zip(zones, is_article, strict=True)]
-    first = found.index(Zone.BODY)
+    first = found.index(Zone.BODY) if any(is_article) else 0
     after = Zone.TAIL
     for index in range(len(found) - 1, -1, -1):
         if is_article[index]:
