@@ -7,7 +7,6 @@ about itself. NaN stands for what is not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -39,9 +38,14 @@ def _any_of(wanted: frozenset[str]) -> Callable[[Names], bool]:
     return lambda names: not wanted.isdisjoint(names)
 
 
-def _any_like(part: str) -> Callable[[Names], bool]:
-    pattern = re.compile(part)
-    return lambda names: bool(pattern.search(" ".join(names)))
+def _any_like(parts: str) -> Callable[[Names], bool]:
+    wanted = tuple(part.replace("_", " ") for part in parts.split())
+
+    def is_one(names: Names) -> bool:
+        joined = " ".join(names) + " "
+        return any(part in joined for part in wanted)
+
+    return is_one
 
 
 _CALLED = {
@@ -58,11 +62,13 @@ _CALLED = {
     "deck": _any_of(
         frozenset("dek deck standfirst subtitle subheadline subhead summary excerpt".split())
     ),
-    "like a picture": _any_like(r"capt(?:io|n)|cptn|imag|img|foto|photo|pictur|bild|media"),
-    "like a pointer": _any_like(r"relat|teas|recirc|read-?more|promo|recommend|more-|also|popular"),
-    "like a signature": _any_like(r"auth?or|byline|bio\b|contrib|credit|meta|info"),
-    "like a box": _any_like(r"box|widget|embed|inline|aside|module|card|banner"),
-    "like text": _any_like(r"body|content|text|paragraph|article|story|entry|post"),
+    "like a picture": _any_like("captio captn cptn imag img foto photo pictur bild media"),
+    "like a pointer": _any_like(
+        "relat teas recirc readmore read-more promo recommend more- also popular"
+    ),
+    "like a signature": _any_like("author autor byline bio_ bio- contrib credit meta info"),
+    "like a box": _any_like("box widget embed inline aside module card banner"),
+    "like text": _any_like("body content text paragraph article story entry post"),
 }
 """What elements are called, by the names that say so."""
 
