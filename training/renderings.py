@@ -325,8 +325,8 @@ def _filled(template: str, matter: _Matter, rng: Random) -> str:
 
 
 def _clock(rng: Random) -> str:
-    half = rng.choice(("am", "PM", ""))
-    return f"{rng.randint(1, 12)}:{rng.randint(0, 59):02} {half}".strip()
+    hour, minute = rng.randint(1, 12), rng.randint(0, 59)
+    return f"{hour}:{minute:02} {rng.choice(('am', 'PM', ''))}".strip()
 
 
 def _templates() -> list[str]:
