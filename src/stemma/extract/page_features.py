@@ -7,7 +7,7 @@ about itself. NaN stands for what is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,46 +31,48 @@ AROUND = tuple(
 _LONG = 12
 """Words from which a block without many links counts as a paragraph."""
 
-Names = tuple[str, ...]
-
-
-def _any_of(wanted: frozenset[str]) -> Callable[[Names], bool]:
-    return lambda names: not wanted.isdisjoint(names)
-
-
-def _any_like(parts: str) -> Callable[[Names], bool]:
-    wanted = tuple(part.replace("_", " ") for part in parts.split())
-
-    def is_one(names: Names) -> bool:
-        joined = " ".join(names) + " "
-        return any(part in joined for part in wanted)
-
-    return is_one
-
-
 _CALLED = {
-    **{region.value: _any_of(names) for region, names in REGION_NAMES.items()},
-    "hidden": _any_of(
-        frozenset("hidden hide invisible aria-hidden dnone none sronly collapse".split())
-    ),
-    "promo": _any_of(
-        frozenset("promo promotion donate support appeal cta offer disclosure hint".split())
-    ),
-    "quote": _any_of(
-        frozenset("quote pullquote tweet twitter twittertweet embed instagram".split())
-    ),
-    "deck": _any_of(
-        frozenset("dek deck standfirst subtitle subheadline subhead summary excerpt".split())
-    ),
-    "like a picture": _any_like("captio captn cptn imag img foto photo pictur bild media"),
-    "like a pointer": _any_like(
-        "relat teas recirc readmore read-more promo recommend more- also popular"
-    ),
-    "like a signature": _any_like("author autor byline bio_ bio- contrib credit meta info"),
-    "like a box": _any_like("box widget embed inline aside module card banner"),
-    "like text": _any_like("body content text paragraph article story entry post"),
+    **{region.value: names for region, names in REGION_NAMES.items()},
+    "hidden": frozenset("hidden hide invisible aria-hidden dnone none sronly collapse".split()),
+    "promo": frozenset("promo promotion donate support appeal cta offer disclosure hint".split()),
+    "quote": frozenset("quote pullquote tweet twitter twittertweet embed instagram".split()),
+    "deck": frozenset("dek deck standfirst subtitle subheadline subhead summary excerpt".split()),
 }
-"""What elements are called, by the names that say so."""
+"""What an element is called, by the names that say so."""
+
+_LIKE = {
+    "like a picture": "captio captn cptn imag img foto photo pictur bild media".split(),
+    "like a pointer": (
+        "relat teas recirc readmore read-more promo recommend more- also popular".split()
+    ),
+    "like a signature": [*"author autor byline bio- contrib credit meta info".split(), "bio "],
+    "like a box": "box widget embed inline aside module card banner".split(),
+    "like text": "body content text paragraph article story entry post".split(),
+}
+"""What an element may be called, by parts of names."""
+
+
+def _bits() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for bit, names in enumerate(_CALLED.values()):
+        for name in names:
+            found[name] = found.get(name, 0) | 1 << bit
+    return found
+
+
+_BITS = _bits()
+"""For each name of `_CALLED`, the kinds that it speaks for, a bit each."""
+
+
+def _called(names: tuple[str, ...]) -> list[bool]:
+    """Say for each kind of `_CALLED` and of `_LIKE` whether names say so."""
+    bits = 0
+    for name in names:
+        bits |= _BITS.get(name, 0)
+    joined = " ".join(names) + " "
+    return [bool(bits >> bit & 1) for bit in range(len(_CALLED))] + [
+        any(part in joined for part in parts) for parts in _LIKE.values()
+    ]
 
 
 def tabulate(evidence: Evidence, elements: Elements, weights: Weights) -> Table:
@@ -166,15 +168,16 @@ def _named(table: Table, elements: Elements, weights: Weights, kept: Floats) -> 
     close = near + near[parent] + near[parent[parent]]
     share = elements.held(kept[:, None])[:, 0] / max(1.0, float(kept.sum()))
     inner = np.where(share > 0.5, 0.0, near)
-    called = [np.where(share > 0.5, 0.0, names.each(is_one)) for is_one in _CALLED.values()]
-    along = elements.down(np.stack([far, inner, *called], axis=1))
+    called = np.array([_called(each) for each in names.sets], np.float64)[names.borne]
+    called[share > 0.5] = 0.0
+    along = elements.down(np.column_stack([far, inner, called]))
     outer = along[parent[parent[parent]], 0]
     whole: Floats = (close + outer)[elements.own]
     table.add("named", whole)
     table.add("named near", close[elements.own])
     table.add("named far", outer[elements.own])
     table.add("named leaf", near[elements.leaf])
-    table.add_all([f"called {kind}" for kind in _CALLED], along[elements.leaf, 2:])
+    table.add_all([f"called {kind}" for kind in (*_CALLED, *_LIKE)], along[elements.leaf, 2:])
     table.add("named inside", along[elements.leaf, 1])
     table.add("named least", elements.down_least(inner)[elements.leaf])
     return whole
