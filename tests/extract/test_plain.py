@@ -1,10 +1,11 @@
 """Plain text that somebody else extracted: what is the article, and what stands around it."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.extract.plain import BlockLabeller, RuleLabeller, label
+from stemma.extract.plain import BlockLabeller, LearnedLabeller, RuleLabeller, label
 from stemma.model.document import BlockLabel
 
 ARTICLE = [
@@ -295,9 +296,9 @@ def test_the_title_of_a_video_stands_above_its_length_as_a_caption():
     assert [kind for _, kind in labelled[:3]] == [BlockLabel.CAPTION] * 3
 
 
-def test_a_labeller_of_rules_is_a_block_labeller():
-    labeller: BlockLabeller = RuleLabeller()
-    assert labeller.label("\n".join(ARTICLE)) == label("\n".join(ARTICLE))
+@pytest.mark.parametrize("labeller", [RuleLabeller(), LearnedLabeller()])
+def test_both_labellers_keep_a_clean_article_whole(labeller: BlockLabeller):
+    assert {block.label for block in labeller.label("\n".join(ARTICLE))} == {BlockLabel.BODY}
 
 
 def test_every_block_has_a_reason():
@@ -396,3 +397,36 @@ def test_comments_under_a_column_in_the_first_person_are_not_its_own():
         "things, and that ours has been losing them one by one since I was a girl.",
     ]
     assert body_of(column + COMMENTS) == column
+
+
+def test_a_text_of_very_many_lines_is_left_to_the_rules():
+    text = "\n".join(["Tarn 3, Ellery 1"] * 10_001)
+    assert LearnedLabeller().label(text) == RuleLabeller().label(text)
+
+
+class Sure:
+    """A model that gives every paragraph the same probability."""
+
+    def __init__(self, probability):
+        self.probability = probability
+
+    def article(self, clues, zones):
+        return np.full(len(clues), self.probability)
+
+
+@pytest.mark.parametrize(("probability", "is_kept"), [(0.1, False), (0.2, True)])
+def test_what_was_learned_decides_on_prose(probability, is_kept):
+    text = "\n".join(ARTICLE)
+    blocks = LearnedLabeller(model=Sure(probability)).label(text)
+    assert {block.label is BlockLabel.BODY for block in blocks} == {is_kept}
+
+
+@pytest.mark.parametrize(("probability", "expected"), [(0.9, False), (0.96, True)])
+def test_a_notice_on_consent_is_the_articles_only_if_that_is_almost_sure(probability, expected):
+    notice = (
+        "By using the site a visitor agrees to cookies from forty partners, the terms state, and "
+        "to the sale of every click and every search to companies abroad."
+    )
+    text = "\n".join([*ARTICLE, notice])
+    blocks = LearnedLabeller(model=Sure(probability)).label(text)
+    assert (blocks[-1].label is BlockLabel.BODY) is expected

@@ -29,6 +29,10 @@ _PROSE_WORDS = 20
 """Fewer words are no prose that outweighs a label told by the wording."""
 
 
+_MOST = 10_000
+"""A text of more paragraphs is no article with junk around it; the rules take it in less time."""
+
+
 class BlockLabeller(Protocol):
     """What labels the blocks of a text, by rules or by a model."""
 
@@ -104,6 +108,8 @@ class LearnedLabeller:
         items = paragraphs(text)
         if not items:
             return ()
+        if len(items) > _MOST:
+            return RuleLabeller(zones=self.zones).label(text)
         clues, found = look(items, self.zones)
         likely = (self.model or _shipped()).article(clues, found).tolist()
         clues = [
