@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from stemma.errors import EngineError
 from stemma.extract.extract import extract
 from stemma.extract.inputs import InputLimits
 from stemma.model.document import BlockLabel, Document, Rejected
@@ -181,3 +182,15 @@ def test_a_folder_may_hold_all_kinds_of_files(tmp_path: Path) -> None:
     found = documents(tmp_path)
     assert [type(item) for item in found] == [Document] * 7 + [Rejected]
     assert all(told in item.text for item in found if isinstance(item, Document))
+
+
+def test_a_model_that_is_missing_stops_the_run_and_is_not_laid_to_an_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise EngineError("cannot read the model file lines.npz")
+
+    monkeypatch.setattr("stemma.extract.line_model.load", missing)
+    (tmp_path / "a.txt").write_text("The harbour of Norvik will stay closed.", encoding="utf-8")
+    with pytest.raises(EngineError, match=r"lines\.npz"):
+        list(extract([str(tmp_path)]))

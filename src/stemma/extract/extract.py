@@ -55,7 +55,12 @@ def extract(
 
     Yields:
         A document for each input, or why it was rejected, in its place.
+
+    Raises:
+        EngineError: a model is not the file that this version ships.
     """
+    if not clean:
+        _read_models()
     reader = _Reader(clean=clean, limits=limits or InputLimits(), keep_html=keep_html)
     opened = (
         (raw.path, raw if isinstance(raw, Rejected) else reader.read(raw))
@@ -65,6 +70,14 @@ def extract(
         yield result
         if advance is not None:
             advance(path)
+
+
+def _read_models() -> None:
+    """Read what labels blocks once, so that a file that is missing is not laid to every input."""
+    from stemma.extract import line_model, page_model
+
+    line_model.load()
+    page_model.load_model()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
