@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log2
 
 from stemma.extract import captions, comments, controls, furniture, voice
@@ -21,6 +22,9 @@ Label = tuple[BlockLabel, str]
 """A label and the reason for it."""
 
 _L = BlockLabel
+_KEPT = 3000
+"""The words of paragraphs of up to so many code points are kept for when they are asked again."""
+
 LONGEST_BLURB = 40
 """A teaser says no more than this many words below its headline."""
 
@@ -227,10 +231,20 @@ def _given_row(clue: Clues) -> tuple[float, float, float, float]:
     return 0.2, -0.4, 0.0, 0.4
 
 
+def matter(text: str) -> frozenset[str]:
+    """Return the stems of the words of a paragraph that are no function words."""
+    return _matter(text) if len(text) <= _KEPT else frozenset(stems(text))
+
+
+@lru_cache(maxsize=4096)
+def _matter(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
+
+
 def with_core(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Clues]:
     """Add to each paragraph what it shares with the article's core, itself left out."""
     core: dict[str, int] = {}
-    own = [frozenset(stems(clue.paragraph.text)) for clue in clues]
+    own = [matter(clue.paragraph.text) for clue in clues]
     for clue, zone, words in zip(clues, zones, own, strict=True):
         if zone is Zone.BODY and clue.given is None and clue.prose > 0:
             for word in words:

@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.extract.evidence import Clues
+from stemma.extract.evidence import Clues, matter
 from stemma.extract.line_features import AT, NAME, Matrix
-from stemma.text.words import stems
 
 Column = NDArray[Any]
 """One number for each paragraph."""
@@ -156,7 +155,7 @@ def kinship(clues: Sequence[Clues], seen: Matrix) -> Matrix:
     In the columns: with the three before, the three after, the first prose of the text; how many
     words it has; what share of its runs of four words stands before it, and after it.
     """
-    own = [frozenset(stems(clue.paragraph.text[:3000])) for clue in clues]
+    own = [matter(clue.paragraph.text[:3000]) for clue in clues]
     found = np.full((len(clues), 6), np.nan, np.float32)
     found[:, 4:] = _repeated(clues)
     prose = [i for i in range(len(clues)) if seen[i, AT["prose"]] > 0.6 and not clues[i].given]
@@ -228,7 +227,7 @@ def nearer(first: NDArray[np.float64], seen: Matrix, clues: Sequence[Clues]) -> 
 
 def _with_core(likely: Column, clues: Sequence[Clues], seen: Matrix) -> list[Column]:
     """Return how much of its words and names a paragraph shares with the likely article."""
-    own = [frozenset(stems(clue.paragraph.text[:3000])) for clue in clues]
+    own = [matter(clue.paragraph.text[:3000]) for clue in clues]
     names = [frozenset(NAME.findall(clue.paragraph.text)) for clue in clues]
     found = np.full((len(clues), 4), np.nan, np.float32)
     for kind, sets in enumerate((own, names)):

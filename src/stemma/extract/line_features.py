@@ -30,6 +30,8 @@ _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _LINK = re.compile(r"https?:|www\.|\w@\w|\.com\b")
 _BETWEEN = re.compile(r"[|»›•·→▶►]|\s[-–—]\s|\s/\s")
 _INNER = re.compile(r"[a-z0-9)\"”][.!?]+[\"”’)]*\s+[A-Z\"“]")
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 NAME = re.compile(r"(?<=[\w,;:\"“'’)] )[A-Z][\w’'-]+")
 _I = frozenset("i me my mine i'm i've i'd i'll".split())
@@ -122,8 +124,8 @@ def _row(clue: Clues, zone: Zone) -> dict[str, float]:
         "length of words": size / count,
         "capitals": sum(word[0].isupper() for word in words) / count,
         "all capitals": sum(word.isupper() and len(word) > 1 for word in words) / count,
-        "digits": sum(map(str.isdigit, text)) / size,
-        "marks": 1 - (sum(map(str.isalnum, text)) + count - 1) / size,
+        "digits": len(_DIGIT.findall(text)) / size,
+        "marks": 1 - (sum(map(len, _LETTERS.findall(text))) + count - 1) / size,
         "commas": text.count(",") / count,
         "sentences": len(_INNER.findall(text)),
         "ends": _ENDS.get(text[-1], 0 if text[-1].isalnum() else 9),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stemma.extract.paragraphs import Paragraph
 
@@ -56,6 +57,9 @@ _OPENER = re.compile(
     r"just|look|wait|guess|same|another|typical|meanwhile)\b",
     re.IGNORECASE,
 )
+_KEPT = 3000
+"""What is found in texts of up to so many code points is kept for when it is asked again."""
+
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
 _EVALUATES = re.compile(
     r"\b(?:should|must|need to|needs to|clearly|obviously|simply|absolutely|totally|of "
@@ -71,7 +75,16 @@ def unquoted(text: str) -> str:
 
 def reports(text: str) -> int:
     """Count the marks of reporting outside quotation marks: cues, officials, weekdays."""
-    return len(_REPORTING.findall(unquoted(text).lower()))
+    return _reporting(unquoted(text))
+
+
+def _reporting(outside: str) -> int:
+    return _cues(outside) if len(outside) <= _KEPT else len(_REPORTING.findall(outside.lower()))
+
+
+@lru_cache(maxsize=1024)
+def _cues(outside: str) -> int:
+    return len(_REPORTING.findall(outside.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +155,7 @@ def _shouts(text: str) -> int:
 
 def _sober(text: str, outside: str, count: int) -> float:
     """Return what speaks for reporting, negative."""
-    score = -min(3.0, 1.2 * len(_REPORTING.findall(outside.lower())))
+    score = -min(3.0, 1.2 * _reporting(outside))
     if re.search(r"[\"“][^\"“”]{30,}", text):
         score -= 0.8
     if count >= 20 and paragraph_is_sober(outside):
