@@ -185,6 +185,7 @@ def parse(html: str) -> Element:
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
+        parser.set_element_class_lookup(_element_class())
         root = lxml_html.document_fromstring(encoded(html), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(f"no HTML that can be parsed ({error}); expected a web page") from error
@@ -195,6 +196,15 @@ def parse(html: str) -> Element:
                 "whole; expected the page of an article"
             )
     return root
+
+
+@cache
+def _element_class() -> Any:
+    """Return what makes all elements of one class; a class for each tag takes a call for each."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    return etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 
 
 def encoded(html: str) -> bytes:
