@@ -264,13 +264,14 @@ def _compose(
     text: str, runs: tuple[tuple[int, int, int], ...]
 ) -> tuple[str, tuple[tuple[int, int, int], ...]]:
     """Return `text` in NFC and the runs that lead from there to the same bytes."""
-    if _is_settled(text) or unicodedata.is_normalized("NFC", text):
+    units = tuple(iter_units(text))
+    if all(normal == text[start:end] for start, end, normal in units):
         return text, runs
     source = ByteMap(encoding="", size=0, runs=runs)
     pieces: list[str] = []
     mended: list[tuple[int, int, int]] = []
     length = 0
-    for start, end, normal in iter_units(text):
+    for start, end, normal in units:
         if normal != text[start:end]:
             first = _bytes_of(source, start)[0]
             mended.extend((length + offset, first, 0) for offset in range(len(normal)))
@@ -304,48 +305,41 @@ def _merged(runs: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
 
 
 def iter_units(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield consecutive runs that NFC changes or leaves: start, end, and what it makes of them."""
-    for start, end in _units(text):
-        yield start, end, unicodedata.normalize("NFC", text[start:end])
+    """Yield consecutive runs that NFC may change or leaves: start, end, and what it makes of them.
 
-
-def _units(text: str) -> Iterator[tuple[int, int]]:
+    What stands between code points that NFC may change is left as it is without being looked at.
+    """
+    loose = _loose(text)
     seconds = _composing()
-    start = plain = 0
-    for index, letter in enumerate(text):
-        if letter < "\u0300":
+    done = 0
+    for found in re.finditer(f"[{re.escape(loose)}]", text) if loose else ():
+        begin, end = found.start(), found.end()
+        if begin < done:
             continue
-        if unicodedata.combining(letter) or letter in seconds:
-            begin = index
-            while begin > plain and _joins(text[begin], seconds):
+        if _joins(text[begin], seconds):
+            while begin > done and _joins(text[begin], seconds):
                 begin -= 1
-            end = index + 1
-            while end < len(text) and _joins(text[end], seconds):
-                end += 1
-        elif not unicodedata.is_normalized("NFC", letter):
-            begin, end = index, index + 1
-            while end < len(text) and _joins(text[end], seconds):
-                end += 1
-        else:
+        elif unicodedata.is_normalized("NFC", text[begin]):
             continue
-        if index < plain:
-            continue
-        if start < begin:
-            yield start, begin
-        yield begin, end
-        start = plain = end
-    if start < len(text):
-        yield start, len(text)
+        while end < len(text) and _joins(text[end], seconds):
+            end += 1
+        if done < begin:
+            yield done, begin, text[done:begin]
+        yield begin, end, unicodedata.normalize("NFC", text[begin:end])
+        done = end
+    if done < len(text):
+        yield done, len(text), text[done:]
 
 
-def _is_settled(text: str) -> bool:
-    """Say whether no code point of a text is one that NFC may change, whatever stands beside it.
+def _loose(text: str) -> str:
+    """Return the code points of a text that NFC may change, depending on what stands beside them.
 
     Only what is beyond ASCII is looked at, each code point once: a tenth of the time of a check of
     the whole page.
     """
     beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return all(map(_is_fixed, set(beyond.decode("utf-8", "surrogatepass"))))
+    letters = sorted(set(beyond.decode("utf-8", "surrogatepass")))
+    return "".join(letter for letter in letters if not _is_fixed(letter))
 
 
 @cache
