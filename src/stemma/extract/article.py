@@ -17,6 +17,7 @@ SHORT = 24
 """Keys of fewer letters and digits occur by chance: they must stand between longer ones."""
 
 _NEITHER = re.compile(r"[\W_]+")
+_NEITHER_OF_ASCII = bytes(point for point in range(128) if not chr(point).isalnum())
 _SHINGLE = 14
 _ENOUGH = 0.7
 # Consent dialogues can be longer than a short article, and then win over it.
@@ -74,6 +75,8 @@ def find_article(root: Element, *, fast: bool = False) -> Article:
 @lru_cache(maxsize=2048)
 def key(text: str) -> str:
     """Return the letters and digits of a text, case folded: what survives any reformatting."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _NEITHER_OF_ASCII).decode()
     return _NEITHER.sub("", text.casefold())
 
 
