@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,10 @@ class Elements:
         for number, parent in enumerate(parents):
             depth[number] = depth[parent] + 1 if number else 0
         self.depth: Places = np.array(depth, np.intp)
+        # The last of a level comes first, so that sums are made in the same order everywhere.
+        order = np.argsort(self.depth, kind="stable")
+        ends = np.cumsum(np.bincount(self.depth))
+        self._levels = [level[::-1] for level in np.split(order, ends[:-1])]
 
     def _add(self, element: Element, parents: list[int]) -> int:
         """Return the number of an element; number it and what is around it if that is still due."""
@@ -86,28 +91,23 @@ class Elements:
         """Add up (n, k) amounts of blocks in each element around them: (m, k)."""
         sums = np.zeros((len(self.found), amounts.shape[1]))
         np.add.at(sums, self.own, amounts)
-        rows = list(sums)
-        parents = self.parent.tolist()
-        for number in range(len(rows) - 1, 0, -1):
-            rows[parents[number]] += rows[number]
+        for level in reversed(self._levels[1:]):
+            np.add.at(sums, self.parent[level], sums[level])
         return sums
 
     def down(self, amounts: Floats) -> Floats:
         """Add up (m, k) amounts of elements along the way from the root to each: (m, k)."""
         sums = amounts.copy()
-        rows = list(sums)
-        for number, parent in enumerate(self.parent.tolist()):
-            if number:
-                rows[number] += rows[parent]
+        for level in self._levels[1:]:
+            sums[level] += sums[self.parent[level]]
         return sums
 
     def down_least(self, amounts: Floats) -> Floats:
         """Return (m) the least amount along the way from the root to each element."""
-        least = amounts.tolist()
-        parents = self.parent.tolist()
-        for number in range(1, len(least)):
-            least[number] = min(least[number], least[parents[number]])
-        return np.array(least)
+        least = amounts.copy()
+        for level in self._levels[1:]:
+            least[level] = np.minimum(least[level], least[self.parent[level]])
+        return least
 
     def path(self, number: int) -> list[int]:
         """Return the numbers from an element to the root."""
@@ -143,6 +143,7 @@ class Elements:
         return Names(tuple(_names(given) for given in known), np.array(codes, np.intp))
 
 
+@lru_cache(maxsize=4096)
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
     tag, classes, ident, role, prop, hidden = given
     words = {f"<{tag}>"}

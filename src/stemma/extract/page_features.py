@@ -8,6 +8,7 @@ about itself. NaN stands for what is not known.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,15 +65,17 @@ _BITS = _bits()
 """For each name of `_CALLED`, the kinds that it speaks for, a bit each."""
 
 
-def _called(names: tuple[str, ...]) -> list[bool]:
+@lru_cache(maxsize=4096)
+def _called(names: tuple[str, ...]) -> tuple[bool, ...]:
     """Say for each kind of `_CALLED` and of `_LIKE` whether names say so."""
     bits = 0
     for name in names:
         bits |= _BITS.get(name, 0)
     joined = " ".join(names) + " "
-    return [bool(bits >> bit & 1) for bit in range(len(_CALLED))] + [
-        any(part in joined for part in parts) for parts in _LIKE.values()
-    ]
+    return (
+        *(bool(bits >> bit & 1) for bit in range(len(_CALLED))),
+        *(any(part in joined for part in parts) for parts in _LIKE.values()),
+    )
 
 
 def tabulate(evidence: Evidence, elements: Elements, weights: Weights) -> Table:
@@ -153,8 +156,11 @@ def _tags(table: Table, elements: Elements, pieces: Sequence[Piece]) -> None:
     table.add("depth", elements.depth[elements.own])
     parent = [elements.found[number].tag for number in elements.around(1)]
     table.add("parent tag", [TAGS.index(tag) if tag in TAGS else len(TAGS) for tag in parent])
-    has = np.array([[element.tag == tag for tag in AROUND] for element in elements.found])
-    around = elements.down(has.astype(np.float64))[elements.leaf]
+    has = np.zeros((len(elements.found), len(AROUND)))
+    for number, element in enumerate(elements.found):
+        if element.tag in AROUND:
+            has[number, AROUND.index(element.tag)] = 1
+    around = elements.down(has)[elements.leaf]
     table.add_all([f"in {tag}" for tag in AROUND], around)
 
 
