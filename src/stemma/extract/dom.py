@@ -245,22 +245,23 @@ def pieces(root: Element, *, hidden: bool = False) -> Iterator[Piece]:
     run.add(root.text, root, None, pre=False)
     while frame is not None:
         child = next(frame.children, None)
+        tag = child.tag if child is not None else None
         if child is None:
             if frame.is_block and run.parts:
                 yield from _pieces_of(run.take(), frame)
             tail, frame = frame.element.tail, frame.outer
-        elif child.tag == "br" or not is_shown(child, hidden=hidden):
-            frame.step(child.tag)
-            if child.tag == "br" and run.parts:
+        elif tag == "br" or not is_shown(child, hidden=hidden):
+            frame.step(tag)
+            if tag == "br" and run.parts:
                 run.parts.append(_BREAK)
             run.skip(child)
             tail = child.tail
         else:
-            inner = _frame(child, frame, *frame.step(child.tag))
+            inner = _frame(child, frame, *frame.step(tag))
             if inner.is_block and run.parts:
                 yield from _pieces_of(run.take(), frame)
             frame, tail = inner, child.text
-        if frame is not None:
+        if tail and frame is not None:
             run.add(tail, frame.element, frame.anchor, pre=frame.is_preformatted)
 
 
@@ -290,20 +291,21 @@ def _pieces_of(parts: list[_Part], frame: _Frame) -> Iterator[Piece]:
     inked = [part for part in parts if part.ink]
     if not inked:
         return
-    joined = "".join(part.text for part in parts)
-    letters = sum(len(part.text.strip()) for part in inked)
-    linked = sum(len(part.text.strip()) for part in inked if part.anchor is not None)
+    joined = "".join([part.text for part in parts])
+    letters = [len(part.text.strip()) for part in inked]
+    linked = [count for part, count in zip(inked, letters, strict=True) if part.anchor is not None]
     block, first = frame.block, inked[0].element
-    leaf = first if all(part.element is first for part in inked) else block.element
+    is_one = all(part.element is first for part in inked)
+    texts = _PARAGRAPHS.split(_LINE_ENDS.sub("\n", joined)) if "\n" in joined else [joined]
     ranges = _ranges(inked)[::-1]
-    for text in _PARAGRAPHS.split(_LINE_ENDS.sub("\n", joined)):
-        if stripped := _DOUBLE.sub(" ", text).strip():
+    for text in texts:
+        if stripped := (_DOUBLE.sub(" ", text) if "  " in text else text).strip():
             yield Piece(
                 text=stripped,
                 element=block.element,
                 node=block.node,
-                leaf=leaf,
-                linked=linked / letters,
+                leaf=first if is_one else block.element,
+                linked=sum(linked) / sum(letters),
                 ink=_taken(ranges, len("".join(stripped.split()))),
             )
 
@@ -342,4 +344,5 @@ def is_shown(element: Element, *, hidden: bool = False) -> bool:
         return False
     if hidden or tag in ("html", "body"):
         return True
-    return element.get("hidden") is None and not HIDDEN.search(element.get("style", ""))
+    style = element.get("style")
+    return element.get("hidden") is None and not (style and HIDDEN.search(style))

@@ -53,29 +53,32 @@ _LIKE = {
 """What an element may be called, by parts of names."""
 
 
-def _bits() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for bit, names in enumerate(_CALLED.values()):
-        for name in names:
-            found[name] = found.get(name, 0) | 1 << bit
-    return found
-
-
-_BITS = _bits()
+_EXACT = {
+    name: sum(1 << bit for bit, names in enumerate(_CALLED.values()) if name in names)
+    for name in frozenset().union(*_CALLED.values())
+}
 """For each name of `_CALLED`, the kinds that it speaks for, a bit each."""
 
+_KINDS = len(_CALLED) + len(_LIKE)
 
-@lru_cache(maxsize=4096)
-def _called(names: tuple[str, ...]) -> tuple[bool, ...]:
+
+@lru_cache(maxsize=16384)
+def _bits(name: str) -> int:
+    """Say with a bit for each kind of `_CALLED`, then of `_LIKE`, whether a name says so."""
+    spaced = f"{name} "
+    bits = _EXACT.get(name, 0)
+    for bit, parts in enumerate(_LIKE.values(), len(_CALLED)):
+        if any(part in spaced for part in parts):
+            bits |= 1 << bit
+    return bits
+
+
+def _called(names: tuple[str, ...]) -> list[int]:
     """Say for each kind of `_CALLED` and of `_LIKE` whether names say so."""
     bits = 0
     for name in names:
-        bits |= _BITS.get(name, 0)
-    joined = " ".join(names) + " "
-    return (
-        *(bool(bits >> bit & 1) for bit in range(len(_CALLED))),
-        *(any(part in joined for part in parts) for parts in _LIKE.values()),
-    )
+        bits |= _bits(name)
+    return [bits >> bit & 1 for bit in range(_KINDS)]
 
 
 def tabulate(evidence: Evidence, elements: Elements, weights: Weights) -> Table:
@@ -167,9 +170,8 @@ def _tags(table: Table, elements: Elements, pieces: Sequence[Piece]) -> None:
 def _named(table: Table, elements: Elements, weights: Weights, kept: Floats) -> Floats:
     """Weigh what the elements around each block are called."""
     names = elements.names()
-    weigh_near, weigh_far = weights.near.get, weights.far.get
-    near = names.each(lambda each: sum(weigh_near(name, 0.0) for name in each))
-    far = names.each(lambda each: sum(weigh_far(name, 0.0) for name in each))
+    near = names.each(lambda each: _weigh(each, weights.near))
+    far = names.each(lambda each: _weigh(each, weights.far))
     parent = elements.parent
     close = near + near[parent] + near[parent[parent]]
     share = elements.held(kept[:, None])[:, 0] / max(1.0, float(kept.sum()))
@@ -187,6 +189,10 @@ def _named(table: Table, elements: Elements, weights: Weights, kept: Floats) -> 
     table.add("named inside", along[elements.leaf, 1])
     table.add("named least", elements.down_least(inner)[elements.leaf])
     return whole
+
+
+def _weigh(names: tuple[str, ...], weights: Mapping[str, float]) -> float:
+    return sum([weights[name] for name in names if name in weights])
 
 
 def _held(table: Table, elements: Elements, held: Floats) -> None:

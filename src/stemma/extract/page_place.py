@@ -132,10 +132,15 @@ def add_stated(table: Table, texts: Sequence[str], keys: Sequence[str], evidence
         seen[each] = seen.get(each, 0) + 1
     likeness, in_title = [], []
     for text in texts:
-        mine = set(_WORD.findall(text[:300].casefold()))
-        both = [(len(mine & title), len(mine | title)) for title in titles] if mine else []
-        likeness.append(max((same / whole for same, whole in both), default=0.0))
-        in_title.append(max((same / len(mine) for same, _ in both), default=0.0))
+        mine = set(_WORD.findall(text[:300].casefold())) if titles else set()
+        same = [len(mine & title) for title in titles]
+        if not any(same):
+            likeness.append(0.0)
+            in_title.append(0.0)
+            continue
+        wholes = [len(mine) + len(title) for title in titles]
+        likeness.append(max(n / (whole - n) for n, whole in zip(same, wholes, strict=True)))
+        in_title.append(max(same) / len(mine))
     table.add("like title", likeness)
     table.add("in title", in_title)
     is_described = [

@@ -100,19 +100,15 @@ def wording(texts: Sequence[str], weights: Mapping[str, float]) -> Floats:
         texts: the blocks.
         weights: of `terms`.
     """
-    rows = np.zeros((len(texts), 4))
+    rows = []
     get = weights.get
-    for index, text in enumerate(texts):
+    for text in texts:
         words = text.lower().split()
-        function = sum(word in _FUNCTION_WORDS for word in words[:40])
+        function = len([word for word in words[:40] if word in _FUNCTION_WORDS])
         found = [get(term, 0.0) for term in terms(text)]
-        rows[index] = (
-            len(words),
-            function / max(1, min(len(words), 40)),
-            sum(found),
-            min(found, default=0.0),
-        )
-    return rows
+        share = function / max(1, min(len(words), 40))
+        rows.append((len(words), share, sum(found), min(found, default=0.0)))
+    return np.array(rows, np.float64).reshape(len(texts), 4)
 
 
 def terms(text: str) -> set[str]:
@@ -137,17 +133,22 @@ def terms(text: str) -> set[str]:
 
 
 RULED = ("sentence", "photo credit", "byline", "teaser", "notice", "bio")
+_NOT_RULED = (False,) * (len(RULED) - 1)
 
 
 def ruled(texts: Sequence[str]) -> Floats:
     """Return (n, 6): 1 where the rules for wording find what `RULED` names."""
-    rows = np.zeros((len(texts), len(RULED)))
-    for index, text in enumerate(texts):
-        rows[index, 0] = signs.is_sentence(text)
-        if len(text) <= _LONGEST:
-            rows[index, 1] = signs.has_photo_credit(text)
-            rows[index, 2] = signs.begins_byline(text)
-            rows[index, 3] = signs.announces(text)
-            rows[index, 4] = signs.is_notice(text)
-            rows[index, 5] = furniture.is_bio(text)
-    return rows
+    rows = [
+        (
+            signs.is_sentence(text),
+            signs.has_photo_credit(text),
+            signs.begins_byline(text),
+            signs.announces(text),
+            signs.is_notice(text),
+            furniture.is_bio(text),
+        )
+        if len(text) <= _LONGEST
+        else (signs.is_sentence(text), *_NOT_RULED)
+        for text in texts
+    ]
+    return np.array(rows, np.float64).reshape(len(texts), len(RULED))

@@ -92,7 +92,8 @@ class Regions:
         outer = self._known[element] if element is not None else ()
         for each in reversed(chain):
             own = () if each in self._neutral or each.tag in ("html", "body") else regions_of(each)
-            outer = own + tuple(region for region in outer if region not in own)
+            if own:
+                outer = own + tuple(region for region in outer if region not in own)
             self._known[each] = outer
         return outer
 
@@ -109,8 +110,8 @@ def regions_of(element: Element) -> tuple[Region, ...]:
 @lru_cache(maxsize=4096)
 def _named(tag: str, classes: str, ident: str, role: str, is_author: bool) -> tuple[Region, ...]:
     words = names_of(classes, ident)
-    found = [region for region in _ORDER if words & REGION_NAMES[region]]
-    if Region.CAPTION not in found and any("caption" in word for word in words):
+    found = [region for region in _ORDER if not words.isdisjoint(REGION_NAMES[region])]
+    if Region.CAPTION not in found and "caption" in " ".join(words):
         found.append(Region.CAPTION)
     by_tag = _TAGS.get(tag)
     if by_tag is not None and by_tag not in found:
@@ -125,13 +126,15 @@ def _named(tag: str, classes: str, ident: str, role: str, is_author: bool) -> tu
 @lru_cache(maxsize=4096)
 def names_of(classes: str, ident: str) -> frozenset[str]:
     """Return the names in class and id, whole and in their parts, in lower case."""
-    words: set[str] = set()
-    for name in (classes + " " + ident).split():
-        spaced = _CAMEL.sub("-", name).lower().replace("_", "-")
-        parts = [part for part in spaced.split("-") if part]
-        words.update((spaced, "".join(parts), *parts))
-        words.update("".join(pair) for pair in pairwise(parts))
-    return frozenset(words)
+    return frozenset().union(*map(_parts_of, f"{classes} {ident}".split()))
+
+
+@lru_cache(maxsize=16384)
+def _parts_of(name: str) -> tuple[str, ...]:
+    """Return a name, its parts, what each two of them make, and what all of them make."""
+    spaced = _CAMEL.sub("-", name).lower().replace("_", "-")
+    parts = [part for part in spaced.split("-") if part]
+    return (spaced, "".join(parts), *parts, *map("".join, pairwise(parts)))
 
 
 def _shared(article: Sequence[Piece]) -> set[Element]:
