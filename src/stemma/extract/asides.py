@@ -89,6 +89,7 @@ def find_unstopped_captions(clues: Sequence[Clues], labels: list[Label]) -> None
             and not clues[index].reports
             and not _GOES_ON.search(item.text)
             and not item.is_item
+            and not _VERDICT.match(item.text)
         ):
             labels[index] = (_L.CAPTION, "without the full stop that ends each paragraph around it")
 
@@ -99,4 +100,6 @@ _GOES_ON = re.compile(
     r"|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|than)$"
 )
 """What somebody says, what leads on to what follows, or breaks off."""
+_VERDICT = re.compile(r"(?:Pros?|Cons?|Verdict|Strengths|Weaknesses|For|Against):\s")
+"""A reviewer's lists of points."""
 _STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")", ":")

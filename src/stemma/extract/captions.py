@@ -281,9 +281,15 @@ def _named_picture(paragraph: Paragraph) -> bool:
     words = paragraph.words
     if paragraph.is_ended or not 3 <= len(words) <= 16 or _VERB.search(paragraph.text):
         return False
+    if paragraph.text[0] in '"“' and _SPEAKER.search(paragraph.text):
+        return False
     named = all(word[:1].isupper() for word in words[-2:])
     small = any(word[:1].islower() for word in words)
     return named and small and bool(_ROLE.search(paragraph.text))
+
+
+_SPEAKER = re.compile(r"[\"”]\s*[-–—―]+\s*[A-Z]")
+"""A quotation with who said it after a dash."""
 
 
 def _unquoted(text: str) -> str:

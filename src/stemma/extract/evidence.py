@@ -165,7 +165,7 @@ def _row(clues: Sequence[Clues], index: int) -> tuple[float, float, float, float
     if clue.is_line and not _heads_prose(clues, index):
         body -= 0.3
         tail += 1.0 if count >= 5 else 0.3
-    elif _follows_headline(clues, index) and count <= LONGEST_BLURB:
+    elif follows_headline(clues, index) and count <= LONGEST_BLURB:
         tail += 1.2
     if shared is not None and count >= 6:
         body += 2.5 * (shared - 0.25)
@@ -176,7 +176,8 @@ def _row(clues: Sequence[Clues], index: int) -> tuple[float, float, float, float
     return fade * tail, fade * max(body, -1.0), fade * (talk - 0.5), fade * tail
 
 
-def _follows_headline(clues: Sequence[Clues], index: int) -> bool:
+def follows_headline(clues: Sequence[Clues], index: int) -> bool:
+    """Say whether a paragraph stands right below a headline-like line."""
     before = clues[index - 1] if index else None
     return bool(before and before.is_line and not before.given and len(before.paragraph.words) >= 5)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stemma.extract.consent import is_told_of
 from stemma.extract.paragraphs import Paragraph
 from stemma.model.document import BlockLabel
 
@@ -126,7 +127,7 @@ def notice(paragraph: Paragraph) -> tuple[BlockLabel, str] | None:
         return None
     if _COPYRIGHT.search(outside):
         return BlockLabel.BOILERPLATE, RIGHTS
-    if _CONSENT.search(outside):
+    if _CONSENT.search(outside) and not is_told_of(paragraph):
         return BlockLabel.BOILERPLATE, CONSENT
     if _PROMPT.search(outside) and len(paragraph.words) <= 70:
         return BlockLabel.BOILERPLATE, "a prompt to subscribe, follow, share or sign up"

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from stemma.extract import notices
-from stemma.extract.evidence import LONGEST_BLURB, Clues, Label, clues_of, evidence, with_core
+from stemma.extract import line_choice, notices
+from stemma.extract.evidence import Clues, Label, clues_of, evidence, with_core
+from stemma.extract.line_choice import LearnedConfig, is_long_prose, is_short_talk
 from stemma.extract.line_labels import SENTENCE_WORDS, blocks_of, labels_of
 from stemma.extract.paragraphs import Paragraph, paragraphs
 from stemma.extract.zones import Zone, ZoneConfig, decode
@@ -66,30 +67,6 @@ class RuleLabeller:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LearnedConfig:
-    """From which probability on, in [0, 1], a paragraph is the article's.
-
-    Attributes:
-        least: where the rules find the article, or what comes before it. It is low: a reader sees
-            junk in the body, but not what was lost from it.
-        line: for a headline-like line where the rules find what comes before the article.
-        tail: where the rules find the lists that follow an article.
-        comments: where the rules find readers' comments, of which the pages learned from have few.
-        alone: everywhere, if the rules find no article at all.
-        sure: for prose whose wording is a notice's or a pointer's.
-        surest: for prose on consent or rights, of which articles hardly speak so.
-    """
-
-    least: float = 0.15
-    line: float = 0.5
-    tail: float = 0.25
-    comments: float = 0.95
-    alone: float = 0.9
-    sure: float = 0.7
-    surest: float = 0.95
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LearnedLabeller:
     """What was learned decides what is the article's, rules what the rest is.
 
@@ -117,20 +94,8 @@ class LearnedLabeller:
             for clue, probability in zip(clues, likely, strict=True)
         ]
         zones = _mended(clues, found)
-        least = self._least(zones)
-        is_article = [
-            probability >= least[zone]
-            and (zone is not Zone.FRONT or not clue.is_line or probability >= self.config.line)
-            for clue, probability, zone in zip(clues, likely, zones, strict=True)
-        ]
+        is_article = line_choice.chosen(clues, zones, likely, self.config)
         return _all_blocks(text, clues, labels_of(clues, _learned(clues, zones, is_article)))
-
-    def _least(self, zones: Sequence[Zone]) -> dict[Zone, float]:
-        """Return from which probability on a paragraph in each zone is the article's."""
-        if Zone.BODY not in zones:
-            return dict.fromkeys(Zone, self.config.alone)
-        least = dict.fromkeys(Zone, self.config.least)
-        return least | {Zone.TAIL: self.config.tail, Zone.COMMENTS: self.config.comments}
 
     def _overrules(self, clue: Clues, probability: float) -> bool:
         """Say whether what was learned outweighs the label that the wording tells."""
@@ -213,8 +178,7 @@ def _backed_up(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
         clue = clues[index]
         if moved[index + 1] is not Zone.COMMENTS or moved[index] is not Zone.BODY:
             continue
-        is_short = clue.given is None and len(clue.paragraph.words) <= 25
-        if is_short and not clue.reports and clue.talk > 0.3 and clue.voice.sober > -0.5:
+        if is_short_talk(clue):
             moved[index] = Zone.COMMENTS
     return moved
 
@@ -258,19 +222,7 @@ def _with_reports(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Zone]:
     """Take prose too long for a teaser, with words of the article, into it."""
     return [
         Zone.BODY
-        if zone is Zone.TAIL and clue.given is None and not clue.is_thread and _is_report(clue)
+        if zone is Zone.TAIL and is_long_prose(clue) and (clue.shared or 0.0) >= 0.3
         else zone
         for clue, zone in zip(clues, zones, strict=True)
     ]
-
-
-def _is_report(clue: Clues) -> bool:
-    """Say whether a paragraph among lists is the article's own (a piece made of a list)."""
-    item = clue.paragraph
-    return (
-        len(item.words) > LONGEST_BLURB
-        and item.is_ended
-        and item.linked < 0.3
-        and clue.talk <= 0.3
-        and (clue.shared or 0.0) >= 0.3
-    )
