@@ -117,21 +117,51 @@ _COPYRIGHT = re.compile(
 )
 
 
+# One of these stands in all that a pattern finds; they are looked for in a tenth of its time.
+_OF_CONSENT = tuple(
+    "cookie;agree;consent;accept;acknowledge;privacy;terms ;do not sell;legitimate interest;"
+    "your choices;your preferences;recaptcha;gdpr;adobe flash;javascript;browser".split(";")
+)
+_OF_PROMPTS = tuple(
+    "sign;newsletter;subscri;your inbox;your email;your phone;delivered ;twitter;facebook;"
+    "instagram;linkedin;youtube;whatsapp;telegram;google;tiktok;social;snapchat;pinterest;threads;"
+    "flipboard;on x;at x;via x;in x;on our ;at our ;via our ;in our ; app;app store;available on ;"
+    "member;support ;donat;contribut; free;newsroom;as little as;make a ;become a ;deductible;"
+    " article;reading;trial;log in to;login to;account;register ;thank;email ;e-mail ;enter your ;"
+    "share this ;have a ;have you ;have more ;have any ;send us;send your;send tips;send a tip;"
+    "want more;want to ;notification;terms apply;have your say;vote in ;take part in ;take our ;"
+    "take this ;tell us;let us know;share your ;leave a ;leave your ;what do you think".split(";")
+)
+_OF_RIGHTS = tuple(
+    "©;(c);copyright;all rights reserved;may not be ;reprinted ;syndicated ;appeared;published;"
+    "updated;produced;provided;distributed;generated;amended;corrected;translated;sourced;posted;"
+    "adapted;excerpted;a version of this;editor;correction;clarification;disclaimer;disclosure;"
+    "note to ;when you ;commission; expressed;our standards;update ;refiled;affiliate;does not ;"
+    "quotes ;market data;powered ;trust principles;reproduced".split(";")
+)
+
+
 def notice(paragraph: Paragraph) -> tuple[BlockLabel, str] | None:
     """Label a paragraph that is a notice, a prompt or a credit, None if it is none."""
     text = paragraph.text
     outside = re.sub(r"[\"“][^\"“”]*[\"”]", " ", text)
-    if len(paragraph.words) <= 60 and _CONTRIBUTED.search(outside) and not _is_story(outside):
+    is_story = _is_story(outside)
+    if len(paragraph.words) <= 60 and not is_story and _CONTRIBUTED.search(outside):
         return BlockLabel.BYLINE, "credits those who contributed"
-    if _is_story(outside) and len(paragraph.words) > 12:
+    if is_story and len(paragraph.words) > 12:
         return None
-    if _COPYRIGHT.search(outside):
+    folded = outside.casefold()
+    if _mentions(folded, _OF_RIGHTS) and _COPYRIGHT.search(outside):
         return BlockLabel.BOILERPLATE, RIGHTS
-    if _CONSENT.search(outside) and not is_told_of(paragraph):
+    if _mentions(folded, _OF_CONSENT) and _CONSENT.search(outside) and not is_told_of(paragraph):
         return BlockLabel.BOILERPLATE, CONSENT
-    if _PROMPT.search(outside) and len(paragraph.words) <= 70:
+    if len(paragraph.words) <= 70 and _mentions(folded, _OF_PROMPTS) and _PROMPT.search(outside):
         return BlockLabel.BOILERPLATE, "a prompt to subscribe, follow, share or sign up"
     return None
+
+
+def _mentions(text: str, parts: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, parts))
 
 
 _STORY = re.compile(
