@@ -20,6 +20,10 @@ from stemma.text.tense import Tense, tense_at
         ("Norway invited the envoys to sit down on Friday.", Tense.FUTURE),
         ("They have agreed to resume talks on Friday.", Tense.FUTURE),
         ("The port issued a notice to all crews on Friday warning they could drift.", Tense.PAST),
+        ("Half of them are waiting, according to a report Friday from the harbour.", Tense.PAST),
+        ("The ferry is sinking, the line says in a statement on Friday.", Tense.PAST),
+        ("The mayor is to give a speech on Friday.", Tense.FUTURE),
+        ("The harbour expects a report Friday.", Tense.FUTURE),
         ("Friday.", Tense.UNKNOWN),
     ],
 )

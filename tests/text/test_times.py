@@ -152,6 +152,7 @@ def test_times_durations_sets_and_references_have_timex_values(
         "She told the Mail on Sunday that it sank.",
         "",
         "As soon as they left, it fell.",
+        "The carver sells Christmas ornaments.",
     ],
 )
 def test_what_names_no_time_is_none(sentence: str) -> None:

@@ -71,6 +71,17 @@ _AWAITS = re.compile(
     r"\b(?:ahead\s+of|await(?:s|ed|ing)?|(?:waiting|waits?|preparing|prepares?)\s+for)\s+$",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    r"\b(?:address|announcement|article|blog|broadcast|complaint|email|filing|indictment|interview|lawsuit|"
+    r"letter|memo|message|note|post|report|ruling|speech|statement|study|survey|tweet|verdict|video|"
+    r"(?:news|press)\s+(?:briefing|conference|release))\s+(?:(?:early|late|on)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(
+    r"\b(?:ahead\s+of|await\w*|before|due|expect\w*|plan\w*|prepar\w*|schedul\w*|set|slated|until|"
+    r"upcoming|will|would|to(?!\s+(?:an?|the|her|his|its|their|\w+['’]s)\b))\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:by|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
 _SETTLED = re.compile(r"\b(?:had|was|were|have|has)\b", re.IGNORECASE)
 _WANTED = re.compile(
@@ -87,8 +98,8 @@ def tense_at(sentence: str, span: Span) -> Tense:
     The nearest verb decides; a verb beyond a clause boundary counts as farther away, and so does
     one that follows, and what an aside between commas tells does not count outside it. "Would",
     "could" and the like count as future only because a weekday that goes with them has usually
-    not come yet when the words are said. "Friday's ruling" has been given. What is wanted "by
-    Friday" has not come, unless the clause says that it had.
+    not come yet when the words are said. "Friday's ruling" and "a report Friday" have been given.
+    What is wanted "by Friday" has not come, unless the clause says that it had.
 
     Args:
         sentence: one sentence.
@@ -97,6 +108,8 @@ def tense_at(sentence: str, span: Span) -> Tense:
     if _DONE.match(sentence, span.end):
         is_awaited = _AWAITS.search(sentence, 0, span.start)
         return Tense.FUTURE if is_awaited else Tense.PAST
+    if _is_issued(sentence, span):
+        return Tense.PAST
     asides = [one.span() for one in _ASIDE.finditer(sentence)]
     outside = [aside for aside in asides if _LEADS.fullmatch(sentence, aside[1], span.start)]
     found = _nearest(sentence, span, outside)
@@ -104,6 +117,15 @@ def tense_at(sentence: str, span: Span) -> Tense:
         is_told = found is Tense.PAST and not _WANTED.search(sentence, 0, span.start)
         return Tense.UNKNOWN if is_told else Tense.FUTURE
     return found
+
+
+def _is_issued(sentence: str, span: Span) -> bool:
+    """Say whether what was said or written then is cited ("according to a report Thursday")."""
+    issued = _ISSUED.search(sentence, 0, span.start)
+    if not issued:
+        return False
+    begun = max(issued.start() - 40, sentence.rfind(",", 0, issued.start()), 0)
+    return not _AWAITED.search(sentence, begun, span.start)
 
 
 def _nearest(sentence: str, span: Span, outside: list[tuple[int, int]]) -> Tense:

@@ -58,10 +58,17 @@ def _holiday(match: re.Match[str]) -> Expression | None:
     )
 
 
+_THINGS = (
+    r"(?!\s+(?:baubles?|cakes?|cards?|carols?|decorations?|gifts?|islands?|jumpers?|lights?|markets?|ornaments?|"
+    r"presents?|puddings?|shoppers|shopping|songs?|stockings?|sweaters?|trees?|wreaths?)\b)"
+)
+"""A Christmas tree is no day."""
+
 HOLIDAYS: tuple[Rule, ...] = (
     rule(
         rf"\b{SHIFT}(?P<name>Christmas(?:\s+(?:Eve|Day))?|Boxing\s+Day|New\s+Year['’]s\s+(?:Eve|Day)|"
-        r"Valentine['’]s\s+Day|Halloween|Independence\s+Day|Veterans\s+Day|May\s+Day|Bastille\s+Day)\b",
+        r"Valentine['’]s\s+Day|Halloween|Independence\s+Day|Veterans\s+Day|May\s+Day|Bastille\s+Day)\b"
+        rf"{_THINGS}",
         _holiday,
     ),
     rule(
