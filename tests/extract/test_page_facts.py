@@ -99,3 +99,44 @@ def test_names_of_sites_lose_slogans_and_addresses(name: str, value: str) -> Non
     found = page(og("site_name", name), "", url="https://www.lodepost.example/bridge").publisher
     assert found is not None
     assert found.value == value
+
+
+TITLE = "Ferry on the Lode to sail until the autumn"
+SHOWN = "After eleven years: Ferry on the Lode to sail until the autumn, and bridge shut"
+
+
+@pytest.mark.parametrize(
+    ("crumb", "stated", "shown"),
+    [
+        (
+            "<nav><ol><li><a href='/'>Lode Post</a></li><li><h1>{}</h1></li></ol></nav>",
+            SHOWN,
+            SHOWN,
+        ),
+        ("<div class='site-breadcrumb'><div>Home</div><div><h1>{}</h1></div></div>", "", SHOWN),
+        ("<ol itemtype='https://schema.org/BreadcrumbList'><li>{}</li></ol>", "", TITLE),
+    ],
+)
+def test_the_last_step_of_a_breadcrumb_is_not_the_headline(
+    crumb: str, stated: str, shown: str
+) -> None:
+    head = f"<title>{TITLE}</title>" + (og("title", stated) if stated else "")
+    content = page(head, f"<header>{crumb.format(TITLE)}</header><h2>{shown}</h2>")
+    assert content.title is not None
+    assert content.title.value == shown
+    headline = next(block for block in content.blocks if block.label.value == "headline")
+    assert headline.node is not None
+    assert headline.node.endswith("/h2") or "/h2[" in headline.node
+
+
+def test_a_breadcrumb_is_the_headline_where_nothing_else_is() -> None:
+    content = page(f"<title>{TITLE}</title>", f"<nav><a href='/'>Home</a><p>{TITLE}</p></nav>")
+    assert content.title is not None
+    assert content.title.value == TITLE
+
+
+def test_a_title_that_no_block_shows_is_not_called_the_headline_shown() -> None:
+    found = page(og("title", TITLE) + "<title>Boats and bridges of the county</title>", "").title
+    assert found is not None
+    assert found.value == TITLE
+    assert found.why.startswith("no block of the page shows a headline")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stemma.extract import signs
 from stemma.extract.article import key
 from stemma.extract.dom import Piece
 from stemma.extract.page_authors import Authors, find_shown_authors, settle_authors
@@ -15,6 +16,7 @@ from stemma.model.document import Block, BlockLabel, Found, Rival
 
 _HEADING = re.compile(r"/h1(?:\[\d+\])?(?:/|$)")
 _FEWEST_WORDS = 3
+_UNSHOWN = "no block of the page shows a headline; of what it states, this tells best"
 
 
 def title(text: str, blocks: Sequence[Block], metadata: PageMetadata) -> Found | None:
@@ -29,16 +31,18 @@ def title(text: str, blocks: Sequence[Block], metadata: PageMetadata) -> Found |
             return None
         first = metadata.titles[0]
         rivals = _other_titles(first.value, metadata)
-        why = f"{first.how} is what pages keep best" if rivals else ""
+        why = _UNSHOWN if rivals else ""
         return Found(value=first.value, how=first.how, why=why, rivals=rivals)
     value = " ".join(shown.span.of(text).split())
     same = [title for title in metadata.titles if key(title.value) == key(value)]
     rivals = _other_titles(value, metadata)
+    is_stated = shown.node is not None and shown.node.startswith("/html/head")
+    why = _UNSHOWN if is_stated else "it is the headline that the page shows"
     return Found(
         value=value,
         how=same[0].how if same else "headline",
         span=shown.span,
-        why="it is the headline that the page shows" if rivals else "",
+        why=why if rivals else "",
         rivals=rivals,
     )
 
@@ -49,7 +53,11 @@ def _headline(text: str, blocks: Sequence[Block], metadata: PageMetadata) -> Blo
     Of no use is a first heading of a word or two: a section, or the name of the site.
     """
     judged = next((block for block in blocks if block.label is BlockLabel.HEADLINE), None)
-    headings = [block for block in blocks if block.node and _HEADING.search(block.node)]
+    headings = [
+        block
+        for block in blocks
+        if block.node and _HEADING.search(block.node) and block.reason != signs.CRUMB
+    ]
     site = key(metadata.publisher.value) if metadata.publisher else ""
     if len(headings) != 1 or (judged and judged in headings):
         return judged

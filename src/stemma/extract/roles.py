@@ -80,6 +80,7 @@ class Roles:
         ]
         self.first = (texts or places or [len(inside)])[0]
         self.last = (texts or places or [-1])[-1]
+        self.titles = {key(title) for title in page.titles} - {""}
         self.headline = _headline(page, self.first)
         self.parents = {piece.element.getparent() for piece in long}
         self.tags = {piece.element.tag for piece in long}
@@ -94,6 +95,8 @@ class Roles:
         regions = self.regions.of(piece)
         if index == self.headline:
             return Judgement(label=BlockLabel.HEADLINE, reason="carries the page's title")
+        if index < self.first and key(piece.text) in self.titles and signs.is_crumb(piece):
+            return Judgement(label=BlockLabel.BOILERPLATE, reason=signs.CRUMB)
         if found := self._told_by_itself(piece, regions, index):
             return found
         if self.inside[index]:
@@ -301,20 +304,35 @@ def _listed(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _headline(page: Page, first: int) -> int | None:
-    """Return the index of the block that carries the page's title, None if no block does."""
+    """Return the index of the block that carries the page's title, None if no block does.
+
+    The way through the site (breadcrumb) often ends in it; that is a headline only where none is.
+    """
     titles = [key(title) for title in page.titles if key(title)]
     exact: list[int] = []
     close: list[int] = []
+    longer: list[int] = []
+    crumbs: list[int] = []
     for index, piece in enumerate(page.pieces[: max(first + 3, 1)]):
         mine = key(piece.text)
         if mine in titles:
-            exact.append(index)
+            (crumbs if signs.is_crumb(piece) else exact).append(index)
         elif piece.element.tag == "h1" and any(_alike(piece.text, title) for title in page.titles):
             close.append(index)
-    for candidates in (exact, close):
+        elif piece.element.tag in _HEADINGS and any(_holds(mine, title) for title in titles):
+            longer.append(index)
+    for candidates in (exact, close, longer if crumbs else [], crumbs):
         if candidates:
             return max(candidates, key=lambda index: (_rank(page.pieces[index]), index))
     return None if titles else _only_h1(page.pieces[: first + 1])
+
+
+def _holds(mine: str, title: str) -> bool:
+    """Say whether a heading is a title and more words around it."""
+    return len(title) >= _LONG_TITLE and title in mine and len(mine) <= 3 * len(title)
+
+
+_LONG_TITLE = 15
 
 
 def _only_h1(pieces: Sequence[Piece]) -> int | None:

@@ -7,7 +7,7 @@ import re
 from stemma.extract import mastheads
 from stemma.extract.dom import Piece
 from stemma.extract.published import parse_day
-from stemma.extract.regions import Region
+from stemma.extract.regions import Region, names_of
 
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b\d+\s*(?:min(?:ute)?s?|hours?|days?)\s+(?:ago|read)\b", re.I
@@ -46,6 +46,22 @@ _NOTICE = re.compile(
 )
 _BYLINE = re.compile(r"^(?:(?:written|story|posted|words|reported)\s+)?by:?\s+\S", re.IGNORECASE)
 _LONGEST_CAPTION, _LONGEST_CREDIT = 80, 50
+_CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "breadcrumblist"))
+_LONGEST_CRUMBS = 400
+
+CRUMB = "the page's own step in the way through the site (breadcrumb)"
+
+
+def is_crumb(piece: Piece) -> bool:
+    """Say whether a block stands in a menu of the site or in the way through it (breadcrumb)."""
+    for element in (piece.leaf, *piece.leaf.iterancestors()):
+        if element.tag == "nav":
+            return True
+        names = names_of(element.get("class") or "", element.get("id") or "")
+        kind = (element.get("itemtype") or "").rsplit("/", 1)[-1].lower()
+        if not _CRUMBS.isdisjoint((*names, kind)):
+            return len(" ".join(element.text_content().split())) <= _LONGEST_CRUMBS
+    return False
 
 
 def is_by_picture(piece: Piece) -> bool:
