@@ -5,6 +5,7 @@ import pytest
 from stemma.extract.extract import extract
 from stemma.extract.metadata import describe
 from stemma.extract.plain import label
+from stemma.model.document import Found
 
 FIRST = "The council of Norrby voted on Tuesday to close the old bridge, the mayor said."
 REST = """The bridge carries 4,000 cars a day and was built in 1931, according to the roads office.
@@ -134,3 +135,21 @@ def test_brackets_in_an_opening_that_name_no_outlet_credit_nobody(tmp_path) -> N
     path.write_text(html)
     (document,) = extract([str(path)])
     assert document.credits == ()
+
+
+def test_an_office_with_its_letters_in_brackets_is_no_dateline_and_no_agency():
+    text = f"The Norrby Roads Office (NRO) counts 4,000 cars a day on it.\n\n{FIRST}\n\n{REST}"
+    german = f"Die Norrbyer Brückenstatistik (NBS) verzeichnet einen Rückgang.\n\n{FIRST}\n\n{REST}"
+    for each in (text, german):
+        assert credits_of(each) == []
+        assert not any(block.label.value == "dateline" for block in label(each))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [("ABC13 Norrby", []), ("Channel 9", []), ("Norrby Local", []), ("Fjord Gazette", ["KNOR"])],
+)
+def test_a_stations_own_call_sign_in_the_dateline_is_no_credit(publisher, expected):
+    text = f"NORRBY, Dale (KNOR) -- {FIRST}\n\n{REST}"
+    said = describe(text, label(text), publisher=Found(value=publisher, how="meta og:site_name"))
+    assert [credit.value for credit in said.credits] == expected

@@ -24,6 +24,14 @@ _TRAILING = re.compile(
 _BUTTONS = frozenset(("AA", "A A"))
 """What alone on a line of a page is rather a button (the size of letters) than an agency."""
 
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?")
+"""What broadcasters of the United States are licensed under."""
+
+_CHANNEL = re.compile(
+    r"\b(?:abc|nbc|cbs|fox|cw|pbs|news|channel|action|local|tv)\s?\d{1,2}\b"
+    r"|\b\d{1,2}\s?(?:abc|nbc|cbs|fox|news)\b"
+)
+
 
 def credits_of(text: str, blocks: Sequence[Block], publisher: Found | None) -> tuple[Found, ...]:
     """Return the agencies that the text names as its origin, each once, with the first span.
@@ -47,7 +55,10 @@ def _credits(text: str, blocks: Sequence[Block], publisher: Found | None) -> Ite
         if block.label is _L.DATELINE and (house := datelines.house(shown)):
             name = house["name"]
             if outlets.is_agency_like(name) or (
-                own and _is_outlet_like(name) and outlets.same(outlets.outlet(name) or name) != own
+                own
+                and not _is_own_station(name, shown, own)
+                and _is_outlet_like(name)
+                and outlets.same(outlets.outlet(name) or name) != own
             ):
                 yield _credit(name, block, house.start("name"), "dateline")
         elif block.label is _L.BYLINE:
@@ -69,6 +80,17 @@ def _agencies(shown: str, block: Block, start: int, how: str, own: str = "") -> 
     for match in _NAMED.finditer(shown, start):
         if outlets.same(match["name"]) != own or outlets.agency(own):
             yield _credit(match["name"], block, match.start(), how)
+
+
+def _is_own_station(name: str, dateline: str, own: str) -> bool:
+    """Say whether a call sign in a dateline is that of the station that publishes.
+
+    It calls itself by its channel ("Channel 9", "ABC13") or its town, which the dateline names.
+    """
+    if not _CALL_SIGN.fullmatch(name):
+        return False
+    words = [word for word in re.findall(r"\w{4,}", dateline.lower()) if word != name.lower()]
+    return bool(_CHANNEL.search(own)) or any(word in own.split() for word in words)
 
 
 def _is_outlet_like(name: str) -> bool:

@@ -32,6 +32,7 @@ _NOTE = re.compile(
     r"LATEST|NEWS|NOTE|EDITORS?)\b|['’]S NOTE$",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"[^\w\s]*[^\W_a-zß-öø-ÿ]|$")
 _IN_BRACKETS = re.compile(r"\(\s*(?P<name>[A-Z][\w .&/'’-]{1,38}?)\s*\)")
 _BEFORE_DASH = re.compile(r"(?<=\s)(?P<name>[A-Z]{2,5}(?:\s(?:News|Business))?)\s+[–—-]")
 
@@ -60,7 +61,7 @@ def _opening(text: str, paragraph: Span) -> re.Match[str] | None:
     """
     words = paragraph.of(text)
     found = _DATELINE.match(words)
-    if found and _is_dateline(found):
+    if found and _is_dateline(found) and _opens(words, found):
         return found
     if found := _BRACKETED.match(words):
         return found if _is_agency(found["agency"]) else None
@@ -74,6 +75,18 @@ def _is_agency(name: str) -> bool:
     return bool(re.fullmatch(AGENCIES + r"|CNN|BBC|NBC News|CBS News|ABC News", name)) or (
         is_agency_like(name)
     )
+
+
+def _opens(words: str, found: re.Match[str]) -> bool:
+    """Say whether what follows place and brackets opens a report, rather than goes on with them.
+
+    "Norrby Roads Office (NRO) counts ..." names an office: no dash, and a small letter.
+    """
+    agency = found["agency"]
+    if not agency or _is_agency(agency):
+        return True
+    is_new = bool(_NEW.match(words, found.end()))
+    return is_new and (found["place"].isupper() or found["mark"].rstrip()[-1] != ")")
 
 
 def is_dateline(line: str) -> bool:

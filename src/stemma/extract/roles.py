@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
-from stemma.extract import furniture, mastheads, outlets, signs
+from stemma.extract import furniture, mastheads, outlets, signs, standfirsts
 from stemma.extract.article import align, key
 from stemma.extract.dom import Element, Piece
 from stemma.extract.judgement import Judgement, Page
@@ -88,6 +89,7 @@ class Roles:
         comments = align([piece.text for piece in page.pieces], page.article.comments)
         self.listed = _listed(page.pieces)
         self.comments = {index for index, is_in in enumerate(comments) if is_in}
+        self.root = page.root
 
     def judge(self, index: int) -> Judgement:
         """Return the judgement of one block."""
@@ -95,7 +97,8 @@ class Roles:
         regions = self.regions.of(piece)
         if index == self.headline:
             return Judgement(label=BlockLabel.HEADLINE, reason="carries the page's title")
-        if index < self.first and key(piece.text) in self.titles and signs.is_crumb(piece):
+        is_title = piece.element.tag == "h1" and key(piece.text) in self.titles
+        if is_title and signs.is_crumb(piece):
             return Judgement(label=BlockLabel.BOILERPLATE, reason=signs.CRUMB)
         if found := self._told_by_itself(piece, regions, index):
             return found
@@ -183,7 +186,22 @@ class Roles:
         if Region.HIGHLIGHTS in regions and words >= self.config.teaser_words:
             return Judgement(label=BlockLabel.HIGHLIGHT, reason="stands among the story highlights")
         worded = _worded(piece.text) if self._is_near(index) else None
-        return worded or self._beside(piece, regions)
+        return worded or self._standfirst(piece, regions, index) or self._beside(piece, regions)
+
+    def _standfirst(
+        self, piece: Piece, regions: tuple[Region, ...], index: int
+    ) -> Judgement | None:
+        """Judge whether a block leads from the headline to the text that leaves it out."""
+        if self.headline is None or not self.headline < index < self.first:
+            return None
+        steps = index - self.headline
+        reason = standfirsts.standfirst(piece, regions, steps, self.stated)
+        return Judgement(label=BlockLabel.HIGHLIGHT, reason=reason) if reason else None
+
+    @cached_property
+    def stated(self) -> tuple[str, ...]:
+        """What the page says that its article is about."""
+        return standfirsts.descriptions(self.root)
 
     def _beside(self, piece: Piece, regions: tuple[Region, ...]) -> Judgement:
         """Tell what announces another article from the rest of what stands around this one."""
