@@ -48,6 +48,28 @@ def test_what_stands_among_the_paragraphs_is_told_apart(html: str, text: str, la
     assert label_of(html, text) == label
 
 
+@pytest.mark.parametrize("text", ["Soup", "1,200", "in all"])
+def test_a_cell_in_bold_is_no_heading(text: str) -> None:
+    rows = f"<tr><td>Bread</td><td>300</td></tr><tr><td>Tea</td><td><b>{text}</b></td></tr>"
+    assert label_of(f"<table>{rows}</table>", text) != "heading"
+
+
+def test_what_is_called_a_caption_far_from_the_article_is_none() -> None:
+    html = f"<html><head><title>Ferry stays in port</title></head><body><main><h1>Ferry stays in port</h1>{BODY}</main>"
+    html += "".join(f"<ul><li>Harbour {at}</li></ul>" for at in range(6))
+    html += "<div class='credits'>Provider information</div>"
+    html += "<div class='caption'><img src=x><h3><a href=x>Bridge plan is dropped again by the council</a></h3></div></body></html>"
+    content = read_page(html)
+    labels = {block.span.of(content.text): block.label.value for block in content.blocks}
+    assert labels["Provider information"] == "boilerplate"
+    assert labels["Bridge plan is dropped again by the council"] == "teaser"
+
+
+@pytest.mark.parametrize("text", ["Click to share on Facebook (Opens in new window)", "Click To Unmute"])  # fmt: skip
+def test_a_button_points_to_no_other_story(text: str) -> None:
+    assert label_of(f"<p>{text}</p>", text) == "boilerplate"
+
+
 @pytest.mark.parametrize(
     ("html", "text", "label"),
     [
@@ -55,6 +77,11 @@ def test_what_stands_among_the_paragraphs_is_told_apart(html: str, text: str, la
         ("<p>By Nils Aker</p>", "By Nils Aker", "byline"),
         ("<span class='date'>12 March 2019, 10:20</span>", "12 March 2019, 10:20", "date"),
         ("<time datetime='2019-03-12'>Tuesday</time>", "Tuesday", "date"),
+        ("<div>Datum: 18.10.2021</div>", "Datum: 18.10.2021", "date"),
+        ("<div>15.12.2022</div>", "15.12.2022", "date"),
+        ("<div>15.12.2022</div><div>Solveig Norrman</div>", "Solveig Norrman", "byline"),
+        ("<div>15.12.2022</div><div>Norrvik Island</div>", "Norrvik Island", "boilerplate"),
+        ("<ul><li>By Course or Type</li></ul>", "By Course or Type", "boilerplate"),
     ],
 )
 def test_what_stands_before_the_paragraphs_is_told_apart(html: str, text: str, label: str) -> None:

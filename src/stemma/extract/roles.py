@@ -19,6 +19,7 @@ from stemma.extract.judgement import Judgement, Page
 from stemma.extract.notices import notice
 from stemma.extract.paragraphs import Paragraph
 from stemma.extract.regions import Region, Regions
+from stemma.extract.signatures import is_surely_person
 from stemma.model.document import BlockLabel
 from stemma.model.span import Span
 
@@ -119,9 +120,14 @@ class Roles:
             return Judgement(label=BlockLabel.BYLINE, reason=furniture.WIRE)
         if index < self.first and self._is_near(index) and signs.is_masthead(piece.text):
             return Judgement(label=BlockLabel.BOILERPLATE, reason=mastheads.REASON)
-        if signs.is_caption(piece, regions):
+        if signs.is_caption(piece, regions) and not self._is_far_from_picture(piece, index):
             return Judgement(label=BlockLabel.CAPTION, reason="stands under a picture or video")
         return _announced(piece)
+
+    def _is_far_from_picture(self, piece: Piece, index: int) -> bool:
+        """Say whether what is called a caption is none: a teaser or notice far from the article."""
+        is_linked = piece.linked >= self.config.linked
+        return not self._is_near(index) and (is_linked or not signs.is_by_picture(piece))
 
     def _is_wire_credit(self, piece: Piece, regions: tuple[Region, ...], index: int) -> bool:
         """Say whether a block is an agency's name alone beside the article, not under a picture."""
@@ -163,7 +169,8 @@ class Roles:
         words = len(piece.text.split())
         if piece.element.tag in _HEADINGS and words <= 30:
             return Judgement(label=BlockLabel.HEADING, reason=f"a heading ({piece.element.tag})")
-        if words <= 10 and signs.is_bold(piece) and not _ENDED.search(piece.text):
+        is_line = words <= 10 and not signs.is_cell(piece) and not _ENDED.search(piece.text)
+        if is_line and signs.is_bold(piece):
             return Judgement(label=BlockLabel.HEADING, reason="a short line in bold by itself")
         if Region.HIGHLIGHTS in regions:
             return Judgement(label=BlockLabel.HIGHLIGHT, reason="stands among the story highlights")
@@ -220,8 +227,10 @@ class Roles:
         words = len(piece.text.split())
         if words > self.config.short:
             return None
-        if signs.is_date(piece, regions):
-            return Judgement(label=BlockLabel.DATE, reason="a date beside the article")
+        is_beside = self._is_beside_headline(index)
+        if signs.is_date(piece, regions) or (is_beside and signs.is_day(piece.text)):
+            where = "headline" if is_beside else "article"
+            return Judgement(label=BlockLabel.DATE, reason=f"a date beside the {where}")
         if (
             signs.begins_byline(piece.text)
             and index <= self.first + 1
@@ -231,7 +240,15 @@ class Roles:
         marked = Region.BYLINE in regions[:2] and Region.SITE not in regions[:1]
         if marked and self._is_at_end(index) and words <= 12 and not signs.is_sentence(piece.text):
             return Judgement(label=BlockLabel.BYLINE, reason="marked up as a byline")
+        if is_beside and piece.linked < 0.5 and Region.SITE not in regions[:1]:
+            around = self.pieces[max(0, index - 1) : index + 2]
+            if is_surely_person(piece.text) and any(_is_dated(each) for each in around):
+                return Judgement(label=BlockLabel.BYLINE, reason="a name alone beside the date")
         return None
+
+    def _is_beside_headline(self, index: int) -> bool:
+        """Say whether a block stands just above the headline, or between it and the article."""
+        return self.headline is not None and self.headline - 3 <= index <= self.first + 2
 
     def _is_at_end(self, index: int) -> bool:
         """Say whether a block stands just before the article's paragraphs or just after them."""
@@ -256,6 +273,15 @@ class Roles:
                 or signs.is_sentence(piece.text)
             )
         )
+
+
+def _is_dated(piece: Piece) -> bool:
+    return len(piece.text) <= _LONGEST_DATE and (
+        signs.is_date(piece, ()) or signs.is_day(piece.text)
+    )
+
+
+_LONGEST_DATE = 60
 
 
 def _announced(piece: Piece) -> Judgement | None:

@@ -37,7 +37,9 @@ _READ_MORE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"^\W*(?:advertisement|sponsored|share(?: this)?(?: article| story)?|follow us\b.{0,60}|print|"
+    r"^\W*(?:advertisement|sponsored|share(?: this)?(?: article| story)?|"
+    r"click to (?:share|tweet|print|(?:e-?)?mail|pin|(?:un)?mute|play|enlarge|copy)\b.{0,60}|"
+    r"follow us\b.{0,60}|print|"
     r"email|"
     r"(?:story|article) continues below.{0,40}|continue reading.{0,40}|loading.{0,20}|"
     r"all rights reserved.{0,80}|©.{0,160}|copyright (?:©|\d{4}).{0,160}|"
@@ -125,6 +127,16 @@ def is_bold(piece: Piece) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def is_cell(piece: Piece) -> bool:
+    """Say whether a block is a cell of a table, in a row with others."""
+    row = piece.element.getparent()
+    return (
+        piece.element.tag in ("td", "th")
+        and row is not None
+        and sum(each.tag in ("td", "th") for each in row) > 1
+    )
 
 
 def is_date(piece: Piece, regions: tuple[Region, ...]) -> bool:
