@@ -146,3 +146,45 @@ def test_notices_on_consent_stay_notices(notice):
     text = "\n\n".join([*ARTICLE, notice])
     labels = {b.span.of(text): b.label for b in label(text)}
     assert labels[notice] is BlockLabel.BOILERPLATE
+
+
+OTHER = [
+    "Bakers of Tarn Vale mourned Hugo Lenz on Monday, and the guild of Tarn Vale said that Lenz "
+    "had taught four generations of its members to knead, to wait and to sell what they had made.",
+    "The guild named Ada Brock to follow Lenz, and Brock said she would keep the oven of Lenz lit "
+    "for as long as the town of Tarn Vale wanted bread that was made in the town by its people.",
+    "Friends of Lenz and of Ada Brock filled the Corn Hall in Tarn Vale until midnight, and the "
+    "mayor of the vale, Piet Moor, told them that the street would bear the name of Hugo Lenz.",
+]
+FIRST = [
+    "The board of Lower Harrow met on Tuesday in the Mill House, and the chief of the board, Nell "
+    "Farrow, said that the weir of Lower Harrow would be closed until the divers had come back.",
+    "Divers whom Nell Farrow had called to Lower Harrow found cracks in it, and a report that "
+    "the Mill House published on Friday said that the cracks had grown since the flood in spring.",
+    "Two mills below Lower Harrow will stand still until Easter, said Farrow, who was asked by the "
+    "workers in front of the Mill House to say who would pay for the weeks without any wages.",
+]
+MORE = " The next meeting is open to everybody who lives in the valley or works there."
+BETWEEN = [
+    "Related stories:",
+    "March 14, 2023 3:40pm",
+    "Guild of bakers in Tarn Vale loses its head",
+]
+
+
+@pytest.mark.parametrize(
+    ("between", "other", "is_left"),
+    [
+        (BETWEEN, OTHER, True),
+        (BETWEEN[:2], OTHER, False),
+        (BETWEEN[1:], OTHER, False),
+        (BETWEEN, FIRST, False),
+    ],
+)
+def test_a_further_article_under_a_list_a_day_and_a_headline_is_no_part_of_the_first(
+    between, other, is_left
+):
+    clues = seen(*(text + MORE for text in FIRST), *between, *(text + MORE for text in other))
+    found = chosen(clues, [Zone.BODY] * len(clues), [0.9] * len(clues), LearnedConfig())
+    assert found[:3] == [True] * 3
+    assert found[-3:] == [not is_left] * 3

@@ -7,18 +7,26 @@ they know something that the pages learned from have little of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stemma.extract.evidence import LONGEST_BLURB, Clues, follows_headline
 from stemma.extract.zones import Zone
 from stemma.model.document import BlockLabel
+
+NAME = re.compile(r"(?<=[\w,;:\"“'’)] )[A-Z][\w’'-]+")
+"""A capitalised word inside a sentence."""
 
 _LEAST_SERIES = 4
 """So many long paragraphs make a series: fewer can be the openings of other stories."""
 
 _SHORT_TALK = 25
 """A comment of more words is told by what was learned."""
+
+_FIRST, _SHARED = 3, 0.3
+"""An article has so many long paragraphs; what shares so many of its names goes on with it."""
 
 _SENTENCE = 12
 """Fewer words after an article can be a slogan or a button."""
@@ -80,6 +88,7 @@ def chosen(
     _leave_talk(clues, zones, found)
     _take_series(clues, zones, found)
     _take_between(clues, likely, found, config.between)
+    _leave_others(clues, found)
     return found
 
 
@@ -201,3 +210,37 @@ def _take_between(
             and likely[index] >= least
         ):
             found[index] = True
+
+
+def _leave_others(clues: Sequence[Clues], found: list[bool]) -> None:
+    """Leave out further articles below the first, as pages without end have them.
+
+    Such an article begins after a list of other stories, under a day or a byline and a headline,
+    and hardly speaks of whom the first one names.
+    """
+    prose = [i for i, clue in enumerate(clues) if found[i] and not (clue.given or clue.is_line)]
+    for place, (last, start) in enumerate(pairwise(prose), start=1):
+        is_told = sum(is_long_prose(clues[at]) for at in prose[:place]) >= _FIRST
+        if is_told and _opens_another(clues, last, start):
+            before, after = prose[:place], prose[place : place + _FIRST]
+            if _shared_names(clues, before, after) < _SHARED:
+                found[last + 1 :] = [False] * (len(found) - last - 1)
+                return
+
+
+def _opens_another(clues: Sequence[Clues], last: int, start: int) -> bool:
+    """Say whether between two paragraphs there are a list's heading, a day and a headline."""
+    kinds = [clue.given[0] if clue.given else None for clue in clues[last + 1 : start]]
+    if BlockLabel.TEASER not in kinds:
+        return False
+    rest = kinds[kinds.index(BlockLabel.TEASER) :]
+    dated = [at for at, kind in enumerate(rest) if kind in {BlockLabel.DATE, BlockLabel.BYLINE}]
+    above = clues[start - len(rest) + dated[-1] + 1 : start] if dated else ()
+    return any(c.given is None and c.is_line and len(c.paragraph.words) >= 5 for c in above)
+
+
+def _shared_names(clues: Sequence[Clues], before: Sequence[int], after: Sequence[int]) -> float:
+    """Return what share of the names in some paragraphs stands in others."""
+    known = {name for at in before for name in NAME.findall(clues[at].paragraph.text)}
+    told = {name for at in after for name in NAME.findall(clues[at].paragraph.text)}
+    return len(told & known) / len(told) if told else 1.0
