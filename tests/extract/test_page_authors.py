@@ -65,6 +65,9 @@ def test_metadata_tell_authors(head: str, names: tuple[str, ...]) -> None:
         ("<div itemprop='author' itemscope><span itemprop='name'>Ann Lee</span></div>", ("Ann Lee",)),
         ("<p>By University of Hartwell</p>", ("University of Hartwell",)),
         ("<p>By Ann Lee</p><p>Contributions from</p><p>Oscar Hedley</p>", ("Ann Lee",)),
+        ("<div class='author'>Sara Lindqvist Stand: 05. Februar 2020</div>", ("Sara Lindqvist",)),
+        ("<div>5. November 2021, 10:39 Uhr</div><div>Solveig Norrman</div>", ("Solveig Norrman",)),
+        ("<div><a href='/all'>By Boat or Bridge</a></div>", ()),
     ],
 )  # fmt: skip
 def test_bylines_tell_authors(below: str, names: tuple[str, ...]) -> None:

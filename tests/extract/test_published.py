@@ -137,3 +137,21 @@ def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
     parse_moment(text, "x")
     parse_url(text)
     assert len(day_readings(text)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://post.example/meldungen/29-10-2021", "2021-10-29"),
+        ("https://post.example/news/bridge-shut-10.29.2021.html", "2021-10-29"),
+        ("https://post.example/news/29_10_2021_bridge", "2021-10-29"),
+        ("https://post.example/news/02-01-2022-bridge", None),
+        ("https://post.example/news/report-29-10-2021-part-2", None),
+        ("https://post.example/2021/10/30/for-29-10-2021", "2021-10-30"),
+    ],
+)
+def test_a_day_in_a_path_with_the_year_last_counts_if_it_has_one_reading(
+    url: str, day: str | None
+) -> None:
+    found = parse_url(url)
+    assert (found.value if found else None) == day

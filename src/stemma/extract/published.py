@@ -64,6 +64,10 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2}|\
 _IN_PATH = re.compile(
     rf"(?<!\d)((?:19|20)\d{{2}})[/_-]?(\d{{2}}|{_MONTH})[/_-]?(\d{{2}})(?!\d)", re.I
 )
+_DAY_IN_PATH = re.compile(
+    r"(?:(?<=/)\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d(?=/|$|\.\w{3,5}$))"
+)
 _PATH_MONTH = re.compile(rf"/((?:19|20)\d{{2}})/(\d{{2}}|{_MONTH})/", re.I)
 
 
@@ -135,10 +139,17 @@ def _numeric(text: str, how: str) -> Published | None:
 
 
 def parse_url(url: str, how: str = "URL") -> Published | None:
-    """Read the day or month that many outlets write into the path of a URL or of a file."""
+    """Read the day or month that many outlets write into the path of a URL or of a file.
+
+    A day with the year last ("29-10-2021") must begin or end a part of the path, and be a day in
+    one order of day and month only.
+    """
     path = url.split("://", 1)[-1].partition("?")[0]
     for match in _IN_PATH.finditer(path):
         if day := of_day(int(match[1]), _month(match[2]), int(match[3]), how):
+            return day
+    for match in _DAY_IN_PATH.finditer(path):
+        if day := _numeric(re.sub(r"[_.]", "-", match.group()), how):
             return day
     if month := _PATH_MONTH.search(path):
         return of_month(int(month[1]), _month(month[2]), how)

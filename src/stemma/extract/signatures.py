@@ -26,7 +26,7 @@ CONTRIBUTED = re.compile(
 _DATE = re.compile(rf"(?:\bon\s+)?(?:{DATE_PHRASE})", re.IGNORECASE)
 _REST = re.compile(
     r"\b(?:published|updated|posted|on|for|in|at|of the|as told to|is an?|long read|"
-    r"\d+\s*min(?:ute)?s?(?:\s*read)?|\d{1,2}:\d{2})(?![\w'’]).*$|\s+[-–—]\s.*$|[@(\d].*$|\s{2,}.*$",
+    r"\d+\s*min(?:ute)?s?(?:\s*read)?|\d{1,2}:\d{2})(?![\w'’]).*$|\bstand\s*:.*$|\s+[-–—]\s.*$|[@(\d].*$|\s{2,}.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _PARTICLE = r"(?:de|del|della|di|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|zu|y|af|av)"
@@ -106,6 +106,11 @@ def is_person(name: str) -> bool:
     return bool(_PERSON.fullmatch(name)) and not _ROLE.search(name) and not is_house(name)
 
 
+def is_surely_person(name: str) -> bool:
+    """Say whether words are nothing but a person's name with a known given name, and no place."""
+    return is_person(name) and is_known(name) and name not in gazetteer.places()
+
+
 def is_known(name: str) -> bool:
     """Say whether a name begins with a given name that is known, or with an initial."""
     first = name.split(maxsplit=1)[0]
@@ -123,6 +128,7 @@ def _is_institution(name: str) -> bool:
         and words[0][0].isupper()
         and words[-1][0].isupper()
         and not _ROLE.search(name)
+        and "or" not in words
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from stemma.extract import mastheads
 from stemma.extract.dom import Piece
-from stemma.extract.published import parse_day
+from stemma.extract.published import day_readings, parse_day
 from stemma.extract.regions import Region, names_of
 
 _CLOCK = re.compile(
@@ -28,6 +28,7 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_LETTERS = 60
+_LETTERS_BY_DAY = 16
 _READ_MORE = re.compile(
     r"^\W*(?:read (?:more|also|next|the full)|also read|see also|related|recommended|watch|listen|"
     r"more|don['’]t miss|you may also like|must read|in pictures|up next|click here)\b\s*[:|»>–-]"
@@ -46,7 +47,10 @@ _NOTICE = re.compile(
     r"sign up (?:for|to)\b.{0,160}|subscribe (?:to|now)\b.{0,160}|enable javascript.{0,80})\W*$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^(?:(?:written|story|posted|words|reported)\s+)?by:?\s+\S", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:(?:written|story|posted|words|reported)\s+)?by:?\s+(?!(?:\S+\s+){1,3}or\s)\S",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION, _LONGEST_CREDIT = 80, 50
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "breadcrumblist"))
 _LONGEST_CRUMBS = 400
@@ -152,6 +156,12 @@ def is_date(piece: Piece, regions: tuple[Region, ...]) -> bool:
     return Region.DATE in regions[:1] and bool(
         _CLOCK.search(text) or re.search(r"\d{4}|\d/\d", text)
     )
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day in figures and hardly more ("Datum: 18.10.2021")."""
+    letters = sum(letter.isalpha() for letter in _STAMP.sub("", text))
+    return letters <= _LETTERS_BY_DAY and bool(day_readings(text))
 
 
 def is_sentence(text: str) -> bool:
