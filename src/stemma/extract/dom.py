@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from stemma.errors import InputError
@@ -207,6 +207,7 @@ def _element_class() -> Any:
     return etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 
 
+@lru_cache(maxsize=1)
 def encoded(html: str) -> bytes:
     """Return what the parser reads of a page: UTF-8, without control characters.
 

@@ -8,7 +8,8 @@ about itself. NaN stands for what is not known.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,12 +74,10 @@ def _bits(name: str) -> int:
     return bits
 
 
-def _called(names: tuple[str, ...]) -> list[int]:
-    """Say for each kind of `_CALLED` and of `_LIKE` whether names say so."""
-    bits = 0
-    for name in names:
-        bits |= _bits(name)
-    return [bits >> bit & 1 for bit in range(_KINDS)]
+def _called(sets: Sequence[tuple[str, ...]]) -> Floats:
+    """Return for each set of names 1 for the kinds of `_CALLED` and of `_LIKE` that it says."""
+    bits = np.array([reduce(or_, map(_bits, names), 0) for names in sets], np.int64)
+    return (bits[:, None] >> np.arange(_KINDS) & 1).astype(np.float64)
 
 
 def tabulate(evidence: Evidence, elements: Elements, weights: Weights) -> Table:
@@ -176,7 +175,7 @@ def _named(table: Table, elements: Elements, weights: Weights, kept: Floats) -> 
     close = near + near[parent] + near[parent[parent]]
     share = elements.held(kept[:, None])[:, 0] / max(1.0, float(kept.sum()))
     inner = np.where(share > 0.5, 0.0, near)
-    called = np.array([_called(each) for each in names.sets], np.float64)[names.borne]
+    called = _called(names.sets)[names.borne]
     called[share > 0.5] = 0.0
     along = elements.down(np.column_stack([far, inner, called]))
     outer = along[parent[parent[parent]], 0]
