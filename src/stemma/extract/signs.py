@@ -30,11 +30,12 @@ _PICTURED = re.compile(
 _CREDIT_LETTERS = 60
 _LETTERS_BY_DAY = 16
 _READ_MORE = re.compile(
-    r"^\W*(?:read (?:more|also|next|the full)|also read|see also|related|recommended|watch|listen|"
+    r"^\W*+(?=[acdilmrsuwy])(?:"
+    r"(?:read (?:more|also|next|the full)|also read|see also|related|recommended|watch|listen|"
     r"more|don['’]t miss|you may also like|must read|in pictures|up next|click here)\b\s*[:|»>–-]"
-    r"|^\W*(?:read more|related (?:articles?|stories|news|content|coverage)|more from|"
+    r"|(?:read more|related (?:articles?|stories|news|content|coverage)|more from|"
     r"you may also like|recommended(?: for you)?|most (?:read|popular)|up next|"
-    r"more on this(?: story)?)\W*$",
+    r"more on this(?: story)?)\W*$)",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -105,7 +106,9 @@ def is_caption(piece: Piece, regions: tuple[Region, ...]) -> bool:
 
 def has_photo_credit(text: str) -> bool:
     """Say whether a text begins or ends as the credit of a picture does."""
-    return bool(_PHOTO.match(text) or _PICTURED.search(text[-_CREDIT_LETTERS:]))
+    end = text[-_CREDIT_LETTERS:]
+    may_end = "(" in end or "/" in end or "via" in end.lower()
+    return bool(_PHOTO.match(text) or (may_end and _PICTURED.search(end)))
 
 
 def announces(text: str) -> bool:
