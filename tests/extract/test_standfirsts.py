@@ -34,6 +34,8 @@ def label_of(between: str, text: str, head: str = "") -> str:
         ("<p>A storm has cut off the islands, and nobody knows for how long.</p>", "A storm has cut off the islands, and nobody knows for how long.", "highlight"),
         ("<h2>Is the old pier to blame?</h2>", "Is the old pier to blame?", "highlight"),
         ("<p>Weather</p>", "Weather", "boilerplate"),
+        ("<p>To read on, click on the name of your island.</p>", "To read on, click on the name of your island.", "boilerplate"),
+        ("<p>Nils Aker, reading time 4 min.</p>", "Nils Aker, reading time 4 min.", "boilerplate"),
         ("<p><a href=x>Read what the operator told us in the spring.</a></p>", "Read what the operator told us in the spring.", "teaser"),
         ("<nav><p>You are here, on the page of the islands.</p></nav>", "You are here, on the page of the islands.", "boilerplate"),
         ("<p>Sign up for our daily newsletter and get it in your inbox.</p>", "Sign up for our daily newsletter and get it in your inbox.", "boilerplate"),

@@ -16,6 +16,11 @@ STATED = "a standfirst: the page's head describes the article in these words"
 
 _FARTHEST, _LONGEST, _SHORTEST, _STATED_WORDS = 8, 60, 5, 3
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_SITE_SAYS = re.compile(
+    r"\b(?:click|account|log ?in|sign in|rat(?:e|ing)s?|bewert\w+|lesezeit|read(?:ing)? time)\b|"
+    r"\b(?:min|std|hrs?)\.$",
+    re.IGNORECASE,
+)
 _JSON_LD = re.compile(r'"description"\s*:\s*("(?:[^"\\]|\\.){0,2000}")')
 _NO_PLACE = frozenset({Region.SITE, Region.RELATED, Region.COMMENTS, Region.CAPTION, Region.BYLINE})
 
@@ -54,6 +59,7 @@ def standfirst(
         and steps <= _FARTHEST
         and _NO_PLACE.isdisjoint(regions)
         and _ENDED.search(piece.text)
+        and not _SITE_SAYS.search(piece.text)
         and not signs.begins_byline(piece.text)
         and not signs.is_by_picture(piece)
     )
