@@ -133,3 +133,59 @@ def test_entities_in_titles_are_resolved_and_tags_stay_text() -> None:
 def test_relative_and_foreign_addresses_are_no_url() -> None:
     assert read('<link rel="canonical" href="/a">').url is None
     assert read('<link rel="canonical" href="javascript:alert(1)">').url is None
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "publisher"),
+    [
+        ("Bridge to close | MWLT", "https://mwlt.dale.example/bridge", "MWLT"),
+        (
+            "Bridge to close | Lode Ring e. V.",
+            "https://lode-ring.example/bridge",
+            "Lode Ring e. V.",
+        ),
+        (
+            "Ferry online  -  Reports - Bridge to close",
+            "https://www.ferry.example/a",
+            "Ferry online",
+        ),
+        (
+            "Rice with fish | Fjordé Family ME",
+            "https://www.fjorde-family.example/a",
+            "Fjordé Family ME",
+        ),
+        ("The old boat | Norrby FC Blog", "http://norrby-blog.example/a", "Norrby FC Blog"),
+        (
+            "Ferry fares to rise in all of the county - Reports",
+            "https://ferry.example/a",
+            "ferry.example",
+        ),
+        ("Bridge to close | Transport", "https://lode.example/a", "lode.example"),
+    ],
+)
+def test_a_part_of_the_title_that_the_host_is_made_of_is_the_publisher(
+    title: str, url: str, publisher: str
+) -> None:
+    found = read(f"<title>{title}</title>", url=url).publisher
+    assert found is not None
+    assert found.value == publisher
+
+
+def test_where_the_address_is_not_known_the_hosts_of_links_tell_the_publisher() -> None:
+    def named(links: int) -> str | None:
+        body = "<a href='https://www.fjordling.example/a'>x</a>" * links
+        html = f"<html><head><title>Bridge to close | Fjordling</title></head><body>{body}</body></html>"
+        found = read_metadata(parse(html)).publisher
+        return found.value if found else None
+
+    assert named(5) == "Fjordling"
+    assert named(1) is None
+
+
+def test_of_two_spellings_of_one_publisher_that_with_capitals_counts() -> None:
+    head = meta("og:site_name", "lodepost") + json_ld(
+        '{"@type": "NewsArticle", "headline": "x", "publisher": {"name": "Lode Post"}}'
+    )
+    found = read(head, url="https://lodepost.example/a").publisher
+    assert found is not None
+    assert (found.value, found.rivals) == ("Lode Post", ())

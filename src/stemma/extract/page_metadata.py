@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from stemma.extract import outlets
@@ -21,12 +24,16 @@ from stemma.model.document import Found, Rival
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "hdl", "headline")
 _SITES = frozenset(("newsmediaorganization", "website"))
 _LONGEST_NAME = 80
+_OF_DOMAIN = "domain of the URL"
+_WHY_ALIKE = "it is what the domain is made of"
 _OF_SITE = "JSON-LD of the site"
 _SITE_META = ("application-name", "cre", "dc.publisher", "dcterms.publisher")
 _SEPARATED = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*[|»]\s*|\s+::\s+")
 _WWW = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
 _SPACE = re.compile(r"\s+")
 _EDGES = " .-–—|:/"
+_MOST_LINKS, _HOSTS, _FEWEST_LINKS = 500, 3, 3
+_SHORTEST_LABEL, _SHARE_OF_NAME = 4, 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +66,9 @@ def read_metadata(root: Element, *, url: str | None = None) -> PageMetadata:
     article = main_article(items, key(metas.get("og:title", "") + heading))
     own = canonical(root, metas, article, url=url)
     address = url or (own.value if own else None)
-    publisher = _publisher(metas, article, items, address) or _named_in_title(heading)
-    if publisher and publisher.how == "domain of the URL":
-        publisher = _named_in_title(heading) or publisher
+    publisher = _publisher(metas, article, items, address)
+    if publisher is None or publisher.how == _OF_DOMAIN:
+        publisher = _named_in_title(heading, _hosts(root, address)) or publisher
     site = publisher.value if publisher else None
     signed = find_stated_authors(root, marked, metas, article, items, site)
     return PageMetadata(
@@ -155,10 +162,13 @@ def _publisher(
         if key(name) and len(name) <= _LONGEST_NAME
     ]
     if not named:
-        return Found(value=domain, how="domain of the URL") if domain else None
+        return Found(value=domain, how=_OF_DOMAIN) if domain else None
     alike = [name for name in named if _is_alike(name.value, domain)]
     best = (alike or named)[0]
-    why = "it is what the domain is made of" if alike else f"{best.how} is what pages keep best"
+    if best.value.islower():
+        same = [name for name in named if key(name.value) == key(best.value)]
+        best = next((name for name in same if not name.value.islower()), best)
+    why = _WHY_ALIKE if alike else f"no name is like the domain; {best.how} is asked first"
     rivals = {
         key(name.value): Rival(value=name.value, how=name.how)
         for name in reversed(named)
@@ -176,14 +186,50 @@ def _without_slogan(name: str, domain: str) -> str:
     return alike[0] if len(parts) > 1 and alike else name
 
 
-def _named_in_title(heading: str) -> Found | None:
-    """Return the outlet that stands at the end of a page's title, before it, or alone."""
-    parts = [part for part in _SEPARATED.split(heading) if part.strip()]
+def _named_in_title(heading: str, hosts: Sequence[str]) -> Found | None:
+    """Return the outlet that stands at the end of a page's title, before it, or alone.
+
+    It is known as one by its words, or a host of the page is made of them.
+    """
+    parts = [part.strip() for part in _SEPARATED.split(heading) if part.strip()]
     for part in (*parts[-1:], *parts[:1]):
-        likeness = outlets.likeness(part.strip())
+        likeness = outlets.likeness(part)
         if likeness is Likeness.SURELY or (likeness and len(parts) > 1):
-            return Found(value=part.strip(), how="title element")
+            return Found(value=part, how="title element")
+        if len(parts) > 1 and any(_is_made_of(host, part) for host in hosts):
+            return Found(value=part, how="title element")
     return None
+
+
+def _hosts(root: Element, address: str | None) -> tuple[str, ...]:
+    """Return the page's own host; if that is not known, those that it often links to."""
+    if address:
+        return (_domain(address),)
+    base = [_domain(each.get("href") or "") for each in root.iter("base")]
+    links = islice((link.get("href") or "" for link in root.iter("a")), _MOST_LINKS)
+    counts = Counter(_domain(link) for link in links if "//" in link[:8])
+    often = (host for host, count in counts.most_common(_HOSTS) if count >= _FEWEST_LINKS)
+    return tuple(filter(None, (*base[:1], *often)))
+
+
+def _is_made_of(host: str, name: str) -> bool:
+    """Say whether a label of a host is some words of a name, in order, and a good part of it."""
+    words = [_plain(word) for word in name.split()]
+    letters = sum(map(len, words))
+    for label in host.split(".")[:-1]:
+        rest = _plain(label)
+        if len(rest) < _SHORTEST_LABEL or len(rest) < _SHARE_OF_NAME * letters:
+            continue
+        for word in words:
+            rest = rest.removeprefix(word) if word else rest
+        if not rest:
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    """Return the letters and figures of a text as hosts spell them, without accents."""
+    return key(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode())
 
 
 def _is_alike(name: str, domain: str) -> bool:
