@@ -13,6 +13,7 @@ from warcio.warcwriter import WARCWriter
 
 from stemma.extract.extract import extract
 from stemma.extract.inputs import iter_inputs
+from stemma.extract.readers import brotli_data, warc
 from stemma.extract.readers.received import InputLimits, Kind, RawFile
 from stemma.model.document import Document, Rejected
 
@@ -233,3 +234,74 @@ def test_an_empty_archive_and_one_without_pages_say_so(tmp_path: Path) -> None:
     reasons = [item.reason for item in opened(tmp_path) if isinstance(item, Rejected)]
     assert "the file is empty" in reasons[0]
     assert "no record of it holds a page" in reasons[1]
+
+
+BROTLI = [*HTML, ("Content-Encoding", "br")]
+PACKED = bytes.fromhex(
+    "1b6100b02c0eec9884c51b980153845ebf34a1c1491eaabc8af129b7b764092373ca017bd53cf0303dca9d728b"
+    "350e238c5afcbba0919aca1029c0bc8644308963e86bb7df97b8a5f3e044"
+)
+"""A page of 98 bytes, packed with Brotli."""
+
+BOMB = bytes.fromhex("9b454b4cf88d54b5bf06e141a3933e6c6d715b20305f88c93e00")
+"""Five million spaces after `<html>`."""
+
+
+def one_chunk(data: bytes) -> bytes:
+    return b"%x\r\n%s\r\n0\r\n\r\n" % (len(data), data)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "expected"),
+    [
+        (PACKED, BROTLI, b"<p>The bridge will close on Monday"),
+        (one_chunk(PACKED), [*BROTLI, ("Transfer-Encoding", "chunked")], b"The bridge will close"),
+        (PAGE.encode(), BROTLI, b"said Mayor Ida Brandt"),
+    ],
+)
+def test_pages_packed_with_brotli_are_unpacked(
+    tmp_path: Path, body: bytes, headers: Sequence[tuple[str, str]], expected: bytes
+) -> None:
+    pytest.importorskip("brotli")
+    (found,) = opened(archive(tmp_path / "crawl.warc.gz", (URL, "200 OK", body, headers)))
+    assert isinstance(found, RawFile)
+    assert expected in found.data
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [(PACKED[:40], "before they are complete"), (b"\xff" * 40, "damaged"), (BOMB, "longer than")],
+)
+def test_a_broken_brotli_page_is_rejected_alone(tmp_path: Path, body: bytes, reason: str) -> None:
+    pytest.importorskip("brotli")
+    records = [(URL, "200 OK", body, BROTLI), (URL, "200 OK", PAGE.encode(), HTML)]
+    limits = InputLimits(max_bytes=1_000_000)
+    broken, found = opened(archive(tmp_path / "crawl.warc", *records), limits)
+    assert isinstance(broken, Rejected)
+    assert reason in broken.reason
+    assert isinstance(found, RawFile)
+
+
+def test_without_a_package_for_brotli_its_pages_alone_are_rejected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brotli_data, "_MODULES", ("no_such_package_for_brotli",))
+    records = [(URL, "200 OK", PACKED, BROTLI), (URL, "200 OK", PAGE.encode(), HTML)]
+    broken, found = opened(archive(tmp_path / "crawl.warc", *records))
+    assert isinstance(broken, Rejected)
+    assert "install the package brotli" in broken.reason
+    assert isinstance(found, RawFile)
+
+
+def test_whatever_fails_in_one_record_rejects_that_record_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(packed: bytes, most: int) -> bytes:
+        raise AttributeError("no such attribute")
+
+    monkeypatch.setattr(warc, "unpacked", fails)
+    records = [(URL, "200 OK", PACKED, BROTLI), (URL, "200 OK", PAGE.encode(), HTML)]
+    broken, found = opened(archive(tmp_path / "crawl.warc", *records))
+    assert isinstance(broken, Rejected)
+    assert "record 3" in broken.reason
+    assert isinstance(found, RawFile)

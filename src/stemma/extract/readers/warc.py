@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from stemma.errors import InputError, MissingDependency
 from stemma.extract.readers.archives import Record, records
+from stemma.extract.readers.brotli_data import unpacked
 from stemma.extract.readers.received import (
     InputLimits,
     Kind,
@@ -50,6 +51,15 @@ def read_archive(source: Source) -> Iterator[Received]:
             about = f" ({target})" if target else ""
             left.is_told = True
             yield rejected(path, f"record {record.number}{about}: {error}")
+            continue
+        except MissingDependency:
+            raise
+        except Exception as error:  # what one page's server sent never stops a run
+            left.is_told = True
+            yield rejected(
+                path,
+                f"record {record.number} cannot be unpacked ({type(error).__name__}: {error})",
+            )
             continue
         if found is not None:
             left.is_told = True
@@ -191,9 +201,11 @@ def _payload(response: Any, limits: InputLimits) -> bytes:
     from warcio.bufferedreaders import BufferedReader
 
     coding = (response.http_headers.get_header("content-encoding") or "").strip().lower()
-    if coding not in ("", "identity", *BufferedReader.get_supported_decompressors()):
-        hint = "; install the package brotli" if coding == "br" else ""
-        raise InputError(f"the page is packed with {coding}, which cannot be unpacked here{hint}")
+    is_brotli = coding == "br"
+    if is_brotli:  # of which warcio takes only the chunks apart
+        response.http_headers.remove_header("content-encoding")
+    elif coding not in ("", "identity", *BufferedReader.get_supported_decompressors()):
+        raise InputError(f"the page is packed with {coding}, which cannot be unpacked here")
     stream = response.content_stream()
     kept, size = [], 0
     while piece := stream.read(_HEADER):
@@ -201,4 +213,10 @@ def _payload(response: Any, limits: InputLimits) -> bytes:
         size += len(piece)
         if size > limits.max_bytes:
             raise InputError(too_long("the page", limits))
-    return b"".join(kept)
+    payload = b"".join(kept)
+    if not is_brotli:
+        return payload
+    payload = unpacked(payload, limits.max_bytes)
+    if len(payload) > limits.max_bytes:
+        raise InputError(too_long("the page", limits))
+    return payload
