@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,36 @@ def test_a_byte_order_mark_and_nan_are_taken_for_what_they_are() -> None:
     (found,) = iter_inputs(["-"], stdin=stream)
     assert isinstance(found, RawRecord)
     assert found.fields == {"text": "one", "published": None}
+
+
+def test_a_name_that_is_not_utf8_is_read_and_can_be_written(tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/br\xfccke.txt")
+    try:
+        Path(path).write_text(STORY)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has no such names")
+    Path(path.replace(".txt", ".pdf")).write_bytes(b"%PDF")
+    for paths in ([path], [str(tmp_path)], [path + ".lost"]):
+        for found in iter_inputs(paths):
+            assert not isinstance(found, RawRecord)
+            assert "br\N{REPLACEMENT CHARACTER}cke" in found.path.encode().decode()
+    assert isinstance(only(path), RawFile)
+
+
+def test_half_a_pair_in_a_record_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "The bridge.", "id": "a\\ud83d", "\\ude00": [{"b": "\\ud83d"}, 1]}')
+    found = only(path)
+    assert isinstance(found, RawRecord)
+    mark = "\N{REPLACEMENT CHARACTER}"
+    assert found.fields == {"text": "The bridge.", "id": f"a{mark}", mark: [{"b": mark}, 1]}
+
+
+def test_a_field_that_nests_too_deeply_is_rejected_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    deep = "[" * 900 + "]" * 900
+    path.write_text('{"text": "A.", "b": %s}\n{"text": "The bridge."}' % deep)
+    first, second = iter_inputs([str(path)])
+    assert isinstance(first, Rejected)
+    assert "too deeply" in first.reason
+    assert isinstance(second, RawRecord)

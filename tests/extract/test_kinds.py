@@ -170,6 +170,55 @@ def test_a_page_that_states_an_article_is_kept_with_the_doubt():
             ],
             "Tout accepter",
         ),
+        (
+            [
+                "Lesen Sie die Hafenpost wie immer mit Werbung und Tracking. Was dabei geschieht, "
+                "steht in unserer Datenschutzerklärung.",
+            ],
+            "Akzeptieren und weiter",
+        ),
+        (
+            [
+                "Wir setzen auf dieser Seite Cookies ein und fragen dafür um Ihre Einwilligung, "
+                "die Sie später widerrufen können."
+            ],
+            "Alle akzeptieren und weiter",
+        ),
+        (
+            [
+                "Unsere 77 Partner wollen Daten auf Ihrem Gerät lesen. Wer das nicht möchte, nimmt "
+                "das Pur-Abo der Hafenpost."
+            ],
+            "Zustimmen und weiterlesen",
+        ),
+        (
+            [
+                "Nous respectons votre vie privée : avec votre accord, le journal range un petit "
+                "fichier dans votre navigateur."
+            ],
+            "Accepter et continuer",
+        ),
+        (
+            [
+                "Nosotros y nuestros 60 socios guardamos datos en el navegador para mostrar "
+                "publicidad personalizada y medir las visitas."
+            ],
+            "Aceptar y continuar",
+        ),
+        (
+            [
+                "Noi e i nostri 45 partner usiamo i cookie per mostrare annunci personalizzati e "
+                "per contare chi legge il giornale."
+            ],
+            "Accetta e continua",
+        ),
+        (
+            [
+                "Wij en onze 31 partners bewaren gegevens in de browser en vragen uw toestemming "
+                "om advertenties op maat te tonen."
+            ],
+            "Alles accepteren",
+        ),
     ],
 )
 def test_a_consent_wall_is_refused(texts, button):
@@ -187,6 +236,25 @@ def test_an_article_under_a_consent_dialogue_stays_one():
         "<button>Accept all</button></div>"
     )
     assert nature(html(dialogue + article())).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "button"),
+    [
+        ("Wir und unsere 20 Partner verarbeiten personenbezogene Daten, auch auf Ihrem Gerät.",
+         "Alle akzeptieren"),
+        ("Nous utilisons des cookies, avec votre consentement, pour mesurer notre audience ici.",
+         "Accepter et continuer"),
+        ("Noi e i nostri 20 partner usiamo i cookie con il tuo consenso, anche per gli annunci.",
+         "Accetta e continua"),
+    ],
+)  # fmt: skip
+def test_a_short_text_under_a_consent_dialogue_is_none(dialogue, button):
+    banner = f"<div><p>{dialogue}</p><button>{button}</button></div>"
+    page = html(f"{banner}<h1>Pier closes</h1>{paragraphs(PARAGRAPHS[:1])}")
+    assert nature(page).kind is PageKind.ARTICLE
+    page = html(f"{banner}<h1>Pier to close for the winter</h1><p>Nobody was asked.</p>")
+    assert nature(page).reason.startswith("perhaps a consent wall")
 
 
 def test_an_article_about_consent_stays_one():

@@ -104,3 +104,21 @@ def test_names_of_elements_say_what_they_hold(markup: str, regions: tuple[Region
     from lxml import html
 
     assert regions_of(html.fromstring(markup + "x")) == regions
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("<div>Harbour office</div>", "not taken for a part of the article's text"),
+        (
+            "<div class='date'>Harbour office</div>",
+            "in an element called a date, but not read as one",
+        ),
+    ],
+)
+def test_what_is_left_out_says_so_in_words_that_hold(markup: str, reason: str) -> None:
+    lists = "".join(f"<ul><li>Harbour {at}</li></ul>" for at in range(6))
+    html = f"<html><head><title>Ferry stays in port</title></head><body><main><article><h1>Ferry stays in port</h1>{BODY}{lists}{markup}</article></main></body></html>"
+    content = read_page(html)
+    (block,) = [each for each in content.blocks if each.span.of(content.text) == "Harbour office"]
+    assert block.reason == reason

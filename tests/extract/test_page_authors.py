@@ -160,3 +160,33 @@ def test_rivals_are_named_once() -> None:
     found = settle_authors(stated, shown, "Lode Post").found
     assert found is not None
     assert [(rival.value, rival.how) for rival in found.rivals] == [("Bo Ek", "meta author")]
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (
+            [Signed(("Ann Lee",), "JSON-LD author"), Signed(("Bo Ek",), "author link")],
+            "no line signed “by” says otherwise; of the other places JSON-LD author goes first",
+        ),
+        (
+            [Signed(("Ann Lee",), "byline"), Signed(("Bo Ek",), "name beside the headline")],
+            "a line signed “by” goes before other lines that name somebody",
+        ),
+        (
+            [Signed(("Ann Lee", "Bo Ek"), "JSON-LD author"), Signed(("Ann Lee",), "byline")],
+            "JSON-LD author says so, and the byline that readers see names some of them as well",
+        ),
+    ],
+)
+def test_why_some_are_the_authors_tells_what_was_compared(given: list[Signed], why: str) -> None:
+    found = settle_authors(given, (), None).found
+    assert found is not None
+    assert found.why == why
+
+
+def test_a_post_glued_to_a_name_is_not_of_the_name() -> None:
+    link = "<div><a rel='author' href='/p/ann'>Ann Lee<span>Staff</span></a></div>"
+    found = page(head=ld('"Ann Lee"'), below=link).authorship
+    assert found is not None
+    assert (found.value, found.rivals) == ("Ann Lee", ())

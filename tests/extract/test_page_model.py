@@ -243,7 +243,7 @@ def test_neighbours_of_a_block_change_what_is_seen_of_it() -> None:
         ((0.9, 0.5, 0.9, 0.9, 0.9, 0.5), (True, True, True, True, True, True)),
         ((0.9, 0.5, 0.3, 0.9, 0.5, 0.5), (True, False, False, True, False, False)),
         ((0.3, 0.5, 0.9, 0.3, 0.3, 0.5), (False, False, True, False, False, False)),
-        ((0.9, 0.3, 0.9, 0.9, 0.9, 0.3), (True, False, True, True, True, False)),
+        ((0.9, 0.3, 0.9, 0.9, 0.9, 0.1), (True, False, True, True, True, False)),
     ],
 )
 def test_headings_and_list_items_that_fit_in_belong_to_the_article(

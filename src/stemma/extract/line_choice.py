@@ -52,7 +52,7 @@ class LearnedConfig:
         surest: for prose on consent or rights, of which articles hardly speak so.
     """
 
-    least: float = 0.15
+    least: float = 0.1
     line: float = 0.5
     tail: float = 0.25
     comments: float = 0.95
