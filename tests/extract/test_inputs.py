@@ -235,7 +235,7 @@ def test_half_a_pair_in_a_record_can_be_written(tmp_path: Path) -> None:
 def test_a_field_that_nests_too_deeply_is_rejected_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     deep = "[" * 900 + "]" * 900
-    path.write_text('{"text": "A.", "b": %s}\n{"text": "The bridge."}' % deep)
+    path.write_text(f'{{"text": "A.", "b": {deep}}}\n{{"text": "The bridge."}}')
     first, second = iter_inputs([str(path)])
     assert isinstance(first, Rejected)
     assert "too deeply" in first.reason

@@ -29,6 +29,7 @@ from stemma.extract.readers.received import (
 )
 from stemma.extract.readers.sniffing import sniffed
 from stemma.extract.readers.streams import READ_ERRORS, reason_of
+from stemma.extract.readers.writable import writable
 
 __all__ = [
     "SUFFIXES",
@@ -82,21 +83,15 @@ def iter_inputs(
 ) -> Iterator[Received]:
     """Open all inputs in order, folders recursively and by name; each file is read once.
 
-    In folders and globs, files of unknown kinds are summed up: nobody named them.
+    In folders and globs, files of unknown kinds are summed up: nobody named them. In what comes
+    out, lone surrogates (names of files that are not UTF-8 have them) are U+FFFD.
 
     Args:
         paths: files, folders, globs, or `-` for JSON Lines on `stdin`.
         stdin: the stream that `-` reads; `-` is rejected without one.
         limits: defaults to `InputLimits()`.
     """
-    opener = _Opener(limits or InputLimits())
-    for path in paths:
-        if path != STDIN:
-            yield from opener.open(path)
-        elif stdin is None:
-            yield rejected(path, "standard input is not available here; give a file instead")
-        else:
-            yield from records(stdin, path, opener.limits)
+    return map(writable, _opened(paths, stdin, _Opener(limits or InputLimits())))
 
 
 def kind_of(path: str) -> Kind | None:
@@ -179,6 +174,16 @@ class _Opener:
         is_new = same not in self._seen
         self._seen.add(same)
         return is_new
+
+
+def _opened(paths: Sequence[str], stdin: BinaryIO | None, opener: _Opener) -> Iterator[Received]:
+    for path in paths:
+        if path != STDIN:
+            yield from opener.open(path)
+        elif stdin is None:
+            yield rejected(path, "standard input is not available here; give a file instead")
+        else:
+            yield from records(stdin, path, opener.limits)
 
 
 def _reader(kind: Kind) -> Reader:
