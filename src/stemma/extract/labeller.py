@@ -13,6 +13,7 @@ from stemma.extract.page_model import PageModel, load_model
 from stemma.extract.page_place import description, stated_body
 from stemma.extract.page_table import Evidence
 from stemma.extract.roles import LabellerConfig, Roles
+from stemma.extract.series import together
 
 __all__ = [
     "Judgement",
@@ -30,8 +31,8 @@ class LearnedConfig:
     """From which probability on a block belongs to the article, in (0, 1).
 
     From `fitting` on it does if it is a heading just before what does, or one of a list most of
-    which does; from `sure` on although its wording alone would make it a byline, a notice or a
-    pointer to another story.
+    which does (`together` has more on series); from `sure` on although its wording alone would
+    make it a byline, a notice or a pointer to another story.
     """
 
     threshold: float = 0.55
@@ -110,7 +111,7 @@ def belonging(
             elif tag in _LISTED:
                 is_in = 2 * sum(lists[parent]) > len(lists[parent]) - 1
         found.append(is_in)
-    return tuple(found)
+    return together(pieces, likely, found)
 
 
 def _hiding(pieces: Sequence[Piece]) -> set[Element]:
