@@ -54,8 +54,10 @@ def canonical(
     best = found[0]
     given = [_Address(url, GIVEN)] if url and is_web(url) else []
     rivals = _rivals(best, (*found[1:], *given))
-    why = f"{best.how} is what a page states for this" if rivals else ""
-    return Found(value=best.url, how=best.how, why=why, rivals=rivals)
+    why = f"{best.how} goes before the other places where a page gives its address"
+    if any(urlsplit(rival.value).hostname != urlsplit(best.url).hostname for rival in rivals):
+        why += "; not all of them are of one site"
+    return Found(value=best.url, how=best.how, why=why if rivals else "", rivals=rivals)
 
 
 def is_web(url: str) -> bool:

@@ -303,7 +303,7 @@ def _stamp(text: str) -> tuple[BlockLabel, str] | None:
 
 
 _CLOCK_LINE = re.compile(_CLOCK + r"(?:\s*" + _ZONE + ")?", re.IGNORECASE)
-WIRE = "a line that is a wire credit"
+WIRE = "names the news agency that the report is credited to"
 """The reason that marks a byline as naming the agency that a report is from."""
 
 AUTHOR = "names the author"

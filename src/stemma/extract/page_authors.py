@@ -226,8 +226,8 @@ def settle_authors(
     if not known:
         return Authors(agencies=agencies)
     best = known[0]
-    why = f"{best.how} is what pages keep best"
     signed = next((each for each in known if each.how == SIGNED), None)
+    why = _why(best, signed)
     if signed and best is not signed:
         mine, theirs = _keys(best.names), _keys(signed.names)
         if mine < theirs:
@@ -236,10 +236,25 @@ def settle_authors(
             any(map(is_known, signed.names)) or not any(map(is_known, best.names))
         ):
             best, why = signed, "it is the byline that readers see"
+        elif mine & elsewhere and not mine & theirs:
+            why = f"{best.how} says so, and a line elsewhere on the page names them as well"
     rivals = _rivals(best, known)
     value = ", ".join(best.names)
     found = Found(value=value, how=best.how, why=why if rivals else "", rivals=rivals)
     return Authors(names=best.names, found=found, agencies=agencies)
+
+
+def _why(best: Signed, signed: Signed | None) -> str:
+    """Say why names are the authors although others are given, if the byline does not win."""
+    if best is signed:
+        return "a line signed “by” goes before other lines that name somebody"
+    if signed is None:
+        return f"no line signed “by” says otherwise; of the other places {best.how} goes first"
+    mine, theirs = _keys(best.names), _keys(signed.names)
+    if mine & theirs:
+        which = "them" if mine <= theirs else "some of them"
+        return f"{best.how} says so, and the byline that readers see names {which} as well"
+    return f"{best.how} says so, and the byline that readers see does not surely name a person"
 
 
 def _rivals(best: Signed, known: Sequence[Signed]) -> tuple[Rival, ...]:

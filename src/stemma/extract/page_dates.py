@@ -182,8 +182,8 @@ def _why_shown(shown: Dated, first: Dated, changed: Sequence[Dated]) -> str:
     if not _overlap(shown.when, first.when) and not _is_same_moment(shown, first):
         if any(_is_same_day(shown, each) or _is_same_moment(shown, each) for each in changed):
             return (
-                f"the page shows this day {where}, where its last change is said to be; the text "
-                "as it stands is of that day"
+                f"the page shows this day {where}, and elsewhere says that it was last changed "
+                "then; the text as it stands is of that day"
             )
         return f"it is the date that the page shows its readers, {where}"
     if not shown.is_day:
@@ -219,7 +219,7 @@ def _unshown(
     strong = [each for each in changed if _is_strong(each)]
     for each in aside:
         if each.place is Place.ABOVE and any(_is_same_day(each, other) for other in strong):
-            why = f"the page shows this day {_where(each)}, where its last change is said to be"
+            why = f"the page shows this day {_where(each)}, and says that it was last changed then"
             return _over(each, why, dates)
     return _most_agreed(first, stated, dates)
 
@@ -229,7 +229,8 @@ def _most_agreed(first: Dated, stated: Sequence[Dated], dates: Sequence[Dated]) 
     other = [each for each in stated if not _overlap(each.when, first.when)]
     other = [each for each in other if not _is_same_moment(each, first)]
     if not other:
-        return _over(first, f"{first.when.how} says so, and it is what pages keep best", dates)
+        why = f"{first.when.how} says so, which goes before a URL or a line elsewhere on the page"
+        return _over(first, why, dates)
     backing = [each for each in dates if each.place in (Place.URL, Place.LOOSE)]
     for each in (first, *other):
         if any(_overlap(each.when, link.when) for link in backing if link.place is Place.URL):

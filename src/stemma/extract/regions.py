@@ -56,6 +56,17 @@ REGION_NAMES: dict[Region, frozenset[str]] = {
         "summarylist ataglance".split()
     ),
 }
+REASONS = {
+    Region.COMMENTS: "stands in a comment section",
+    Region.CAPTION: "in an element called a caption, but not read as one",
+    Region.RELATED: "stands in a box beside the article or among related links",
+    Region.SITE: "stands in what serves the site: menu, footer, form, sharing, advertisement",
+    Region.BYLINE: "in an element called a byline, but not read as one",
+    Region.DATE: "in an element called a date, but not read as one",
+    Region.HIGHLIGHTS: "a word or two among the story highlights",
+}
+"""Why a block in such a region is boilerplate, for readers."""
+
 _TAGS = {
     "figcaption": Region.CAPTION,
     "nav": Region.SITE,

@@ -18,7 +18,7 @@ from stemma.extract.dom import Element, Piece
 from stemma.extract.judgement import Judgement, Page
 from stemma.extract.notices import notice
 from stemma.extract.paragraphs import Paragraph
-from stemma.extract.regions import Region, Regions
+from stemma.extract.regions import REASONS, Region, Regions
 from stemma.extract.signatures import is_surely_person
 from stemma.model.document import BlockLabel
 from stemma.model.span import Span
@@ -219,8 +219,8 @@ class Roles:
             linked or (Region.RELATED in regions and not in_site)
         ):
             return Judgement(label=BlockLabel.TEASER, reason="a link or list beside the article")
-        where = f"in {regions[0].value}" if regions else "outside the article"
-        return Judgement(label=BlockLabel.BOILERPLATE, reason=f"stands {where}")
+        reason = REASONS[regions[0]] if regions else "not taken for a part of the article's text"
+        return Judgement(label=BlockLabel.BOILERPLATE, reason=reason)
 
     def _signature(self, piece: Piece, regions: tuple[Region, ...], index: int) -> Judgement | None:
         """Judge whether a block is the byline or the date of the article."""

@@ -50,6 +50,11 @@ _ROLE = re.compile(
     r"comments?|credit|photo|image|getty|images|video)\b",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"(?<=[a-z])(?=(?:Staff|Reporter|Editor|Writer|Correspondent|Contributor|Columnist)\b)"
+)
+"""Where a post follows a name without a space, because they are elements of their own."""
+
 _LONGEST = 300
 
 
@@ -61,7 +66,8 @@ def persons(text: str, *, is_signed: bool) -> list[str]:
     """
     if len(text) > _LONGEST:
         return []
-    line = _REST.sub("", _DATE.sub(" ", BY.sub("", text.strip()))).strip()
+    line = _GLUED.sub(" ", _DATE.sub(" ", BY.sub("", text.strip())))
+    line = _REST.sub("", line).strip()
     found: list[str] = []
     for part in _BETWEEN.split(_SPACE.sub(" ", line)):
         name, house = _apart(part.strip(EDGES))
