@@ -21,7 +21,8 @@ class KindConfig:
 
     A `paragraph` is unlinked, has so many words and ends like a sentence. An error page has at
     most `error_words` in paragraphs, one that bars robots `barred_words` in all. A consent wall
-    has its dialogue in `consent_share` of them and at most `beside` words in others. An index has
+    has its dialogue in `consent_share` of them and at most `beside` words in others, or is nothing
+    but a dialogue of `short_consent` words, with `short_wall` in all. An index has
     `headlines` that are links, fewer where it states what it is, and at most `index_words` in
     paragraphs that none of them introduces, as it does a `summary`. A stub's body has at most
     `stub_words`, `short_stub` where wording alone tells, with the prompt at most `near` blocks on,
@@ -35,6 +36,8 @@ class KindConfig:
     error_words: int = 90
     barred_words: int = 150
     consent_words: int = 30
+    short_consent: int = 12
+    short_wall: int = 80
     consent_share: float = 0.8
     beside: int = 30
     headlines: int = 12

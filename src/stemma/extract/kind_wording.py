@@ -52,16 +52,44 @@ _CONSENT = re.compile(
           | withdraw\ (?:your\ )?consent | your\ consent
       | personali[sz]ed\ (?:ads|advertising|content)
       | wir\ (?:verwenden|nutzen|setzen)\ (?:\w+\ ){0,4}cookies
-          | wir\ und\ unsere\ (?:\d+\ )?partner | unsere\ (?:bis\ zu\ )?(?:\d+\ )?partner
-      | (?:ihre|deine)[rn]?\ (?:einwilligung|zustimmung) | mit\ werbung\ (?:weiterlesen|lesen
-          |nutzen) | personalisierte\ (?:werbung|anzeigen)
-      | informationen\ auf\ (?:einem|ihrem)\ (?:end)?ger[äa]t
-      | nous\ (?:et\ nos\ (?:\d+\ )?partenaires|utilisons\ des\ cookies)
+          | wir\ und\ (?:(?:unsere|bis\ zu)\ )?(?:\w+\ )?(?:\d+\ )?(?:werbe)?partner
+          | unser[en]{0,2}\ (?:bis\ zu\ )?(?:\d+\ )?(?:werbe)?partnern?
+          | wir\ sch[äa]tzen\ ihre\ privatsph[äa]re | ihre\ privatsph[äa]re\ ist\ uns
+      | (?:ihr|dein)e[rn]?\ (?:\w+\ )?(?:einwilligung(?:en)?|zustimmung|einverst[äa]ndnis)
+          | (?:einwilligung(?:en)?|zustimmung)\ (?:\w+\ ){0,2}(?:widerrufen|erteilen)
+          | widerrufsm[öo]glichkeit(?:en)? | berechtigte[nsm]?\ interesse
+          | datenschutz-?(?:einstellungen|erkl[äa]rung) | privatsph[äa]re-?einstellungen
+      | mit\ werbung\ (?:und\ tracking\ )?(?:weiter(?:lesen)?|lesen|nutzen)
+          | weiter\ mit\ werbung | pur-?abo | ohne\ werbe-?tracking | werbung\ und\ tracking
+          | cookies\ und\ (?:tracking|[äa]hnliche)
+          | personalisierte[rn]?\ (?:werbung|anzeigen|inhalten?)
+      | informationen\ auf\ (?:einem|ihrem|deinem)\ (?:end)?ger[äa]t
+          | verarbeit\w{2,3}\ personenbezogener?\ daten | genaue\ standortdaten
+      | nous\ (?:et\ nos\ (?:\w+\ )?(?:\d+\ )?partenaires|utilisons\ (?:\w+\ ){0,2}cookies
+          |respectons\ votre\ vie\ priv[ée]e)
           | nos\ (?:\d+\ )?partenaires | votre\ (?:consentement|vie\ priv[ée]e)
-      | continuer\ sans\ accepter | publicit[ée]s?\ personnalis[ée]e?s?
-      | nosotros\ y\ nuestros\ (?:\d+\ )?(?:socios|partners) | (?:utilizamos
-          |usamos)\ (?:\w+\ )?cookies | su\ consentimiento | tu\ consentimiento
-      | publicidad\ personalizada | nuestros\ (?:\d+\ )?socios
+          | (?:d[ée]p[ôo]t|utilisation)\ (?:des|de)\ cookies
+      | (?:accepter\ et\ continuer|continuer\ sans\ accepter)
+          | informations\ sur\ (?:un|votre)\ (?:appareil|terminal) | int[ée]r[êe]t\ l[ée]gitime
+          | (?:publicit[ée]s?|annonces|contenus?)\ (?:\w+\ ){0,2}personnalis[ée]e?s?
+          | param[ée]trer\ (?:vos\ choix|les\ cookies)
+      | nosotros\ y\ nuestros\ (?:\w+\ )?(?:\d+\ )?(?:socios|partners)
+          | (?:utilizamos|usamos)\ (?:\w+\ ){0,3}cookies | (?:su|tu)\ consentimiento
+          | (?:su|tu)\ privacidad | uso\ de\ (?:\w+\ )?cookies | aceptar\ y\ continuar
+          | publicidad(?:\ y\ contenido)?\ personalizad[oa]s? | nuestros\ (?:\d+\ )?socios
+          | informaci[óo]n\ en\ (?:un|su|tu)\ dispositivo | inter[ée]s\ leg[íi]timo
+      | noi\ e\ i\ nostri\ (?:\w+\ )?(?:\d+\ )?(?:partner|fornitori)
+          | (?:utilizziamo|usiamo)\ (?:\w+\ ){0,3}cookie
+          | i\ nostri\ (?:\d+\ )?(?:partner|fornitori)
+          | (?:tuo|suo|vostro)\ consenso | (?:tua|vostra)\ privacy | uso\ dei\ cookie
+          | (?:pubblicit[àa]|annunci|contenuti)\ (?:\w+\ ){0,2}personalizzat[aie]
+          | informazioni\ su(?:l|\ un)\ (?:tuo\ )?dispositivo
+          | accett\w+\ e\ (?:continua|prosegui)\w*
+      | wij?\ en\ onze\ (?:\w+\ )?(?:\d+\ )?partners | onze\ (?:\d+\ )?partners
+          | wij?\ (?:gebruiken|plaatsen)\ (?:\w+\ ){0,3}cookies
+          | (?:uw|je|jouw)\ (?:toestemming|privacy) | gebruik\ van\ (?:\w+\ )?cookies
+          | gepersonaliseerde\ (?:advertenties|inhoud|content) | informatie\ op\ een\ apparaat
+          | gerechtvaardigd\ belang
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -70,12 +98,20 @@ _AGREE = re.compile(
         |and\ (?:continue|close|proceed)|&\ (?:continue|close)|
             cookies|all\ cookies|to\ all|the\ use\ of\ cookies))*\W*
       | \W*(?:manage|more|privacy|cookie|consent)\ (?:options|settings|preferences|choices)\W*
-      | \W*(?:alle(?:n|s)?\ )?(?:cookies\ )?(?:akzeptieren|zustimmen|annehmen|ablehnen
-          |einverstanden)(?:\ und\ weiter(?:lesen)?)?\W*
-      | \W*(?:tout\ )?(?:accepter|refuser)(?:\ (?:tout|et\ (?:fermer|continuer)
-          |les\ cookies))?\W* | \W*j['’]accepte\W*
-      | \W*(?:aceptar|rechazar|acepto)(?:\ (?:todo|todas?|y\ (?:cerrar|continuar)
-          |(?:las\ )?cookies))*\W*""",
+      | \W*(?:ich\ )?(?:alle(?:n|m|s)?\ )?(?:cookies\ )?(?:akzeptieren?|(?:zu)?stimmen?(?:\ zu)?
+          |annehmen|ablehnen|einwilligen|einverstanden|erlauben)(?:\ (?:und|&)
+          \ (?:weiter(?:lesen|\ lesen)?|fortfahren|schlie(?:ß|ss)en))?\W*
+      | \W*(?:weiter\ mit\ werbung|mit\ werbung\ (?:weiterlesen|weiter|lesen|fortfahren))\W*
+      | \W*(?:je\ )?(?:tout\ )?(?:accepter?|refuser?|j['’]accepte)(?:\ (?:tout
+          |(?:et|&)\ (?:fermer|continuer|poursuivre)|(?:tous\ )?les\ cookies))*\W*
+      | \W*continuer\ sans\ accepter\W*
+      | \W*(?:aceptar|rechazar|acepto)(?:\ (?:todo|todas?|y\ (?:cerrar|continuar|seguir)
+          |(?:las\ )?cookies))*\W*
+      | \W*(?:accett[aoi]|accettare|rifiuta)(?:\ (?:tutt[oi]|e\ (?:chiudi|continua|prosegui)
+          |(?:i\ )?cookie))*\W* | \W*continua\ senza\ accettare\W*
+      | \W*(?:(?:alle?s?\ )?(?:cookies\ )?(?:accepteren|weigeren|toestaan|afwijzen)
+          |accepteer\ (?:alle?s?(?:\ cookies)?|cookies)|(?:ja,?\ )?(?:ik\ ga\ )?akkoord)
+          (?:\ en\ (?:doorgaan|verder(?:gaan)?|sluiten))?\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BARRIER = re.compile(

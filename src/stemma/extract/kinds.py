@@ -143,8 +143,9 @@ def _consent_wall(signs: Signs) -> Verdict | None:
     ]  # fmt: skip
     asked = sum(signs.sizes[place] for place in asks)
     beside = sum(signs.sizes[place] for place in signs.paragraphs if place not in asks)
+    is_bare = not beside and sum(signs.sizes) <= limits.short_wall
     if (
-        asked < limits.consent_words
+        asked < (limits.short_consent if is_bare else limits.consent_words)
         or asked < limits.consent_share * (asked + beside)
         or beside > limits.beside
         or _headlines(signs) >= limits.headlines
