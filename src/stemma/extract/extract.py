@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from stemma.errors import InputError
 from stemma.extract import content
@@ -24,11 +24,13 @@ from stemma.extract.readers.received import (
     check_length,
 )
 from stemma.extract.repetition import Repetition
-from stemma.model.document import Block, BlockLabel, Document, Found, Rejected
+from stemma.model.document import Block, BlockLabel, Document, Found, Published, Rejected
 from stemma.model.span import Span
 from stemma.text.normalise import decode, normalise
 
 _TOO_DEEP = "nested more than"
+_URI = re.compile(r"(?:(?:urn|tag|doi|uuid|guid):|[a-z][a-z\d+.-]*://)", re.I)
+_Fact = TypeVar("_Fact", Found, Published)
 _Steps = Generator[Opened, Repetition | None, Document]
 _BLANK = re.compile(r"\n[^\S\n]*\r?\n|\r\r")
 
@@ -145,6 +147,8 @@ class _Reader:
                 f"the object has no text: its fields are {found}; "
                 "expected `text` or `html` with a string that is not blank"
             )
+        if ref != raw.path:
+            document = _named_by_id(document)
         return with_given(document, fields, raw.how)
 
     def _entry(
@@ -185,7 +189,7 @@ class _Reader:
         self, text: str, blocks: tuple[Block, ...], ref: str, *, url: str | None
     ) -> Document:
         """Make a document of labelled text, with what it says about itself."""
-        said = describe(text, blocks, ref=ref, url=url)
+        said = describe(text, blocks, ref=_name(ref), url=url)
         return Document(
             id=identify(text),
             ref=ref,
@@ -217,7 +221,9 @@ class _Reader:
         if not self.clean and (sketch := opened.sketch()):
             repetition = yield Opened(sketch=sketch, characters=len(html))
         page = label_page(opened, clean=self.clean, repetition=repetition)
-        said = describe(page.text, page.blocks, ref=ref, url=page.url, publisher=page.publisher)
+        said = describe(
+            page.text, page.blocks, ref=_name(ref), url=page.url, publisher=page.publisher
+        )
         return Document(
             id=identify(page.text),
             ref=ref,
@@ -245,6 +251,28 @@ def _each_once(found_credits: Iterable[Found]) -> tuple[Found, ...]:
     for credit in found_credits:
         found.setdefault(credit.value, credit)
     return tuple(found.values())
+
+
+def _name(ref: str) -> str:
+    """Return a ref if it is a name that people give; the dates in a URI are not an article's."""
+    return "" if _URI.match(ref) else ref
+
+
+def _named_by_id(document: Document) -> Document:
+    """Say of what was read out of a name that the name is an id, not that of a file."""
+    publisher, published = document.publisher, document.published
+    return replace(
+        document,
+        publisher=publisher and _by_id(publisher),
+        published=published and _by_id(published),
+    )
+
+
+def _by_id(fact: _Fact) -> _Fact:
+    rivals = tuple(
+        replace(rival, how="id") if rival.how == "file name" else rival for rival in fact.rivals
+    )
+    return replace(fact, how="id" if fact.how == "file name" else fact.how, rivals=rivals)
 
 
 def identify(text: str) -> str:

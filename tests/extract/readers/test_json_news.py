@@ -118,10 +118,55 @@ def test_later_generations_of_ninjs_keep_bodies_in_lists(tmp_path: Path) -> None
     assert found.modified is None
 
 
+NINJS_3 = {
+    "uri": "urn:newsml:meridianpress.example:20190101:bridge",
+    "versionCreated": "2024-05-07T11:05:00+01:00",
+    "firstCreated": "2024-05-07T09:30:00Z",
+    "copyrightHolder": "Meridian Press",
+    "infoSources": [{"name": "Lowland Wire"}],
+    "by": "By Ida Marlow, Meridian Press",
+    "headlines": [{"role": "main", "value": "Harbour bridge to close"}],
+    "bodies": [
+        {"role": "html", "contentType": "text/html", "value": "<section><p>The bridge closes.</p>"
+         "<p>No choice, says the mayor.</p></section>"},
+    ],
+    "altIds": [{"value": "7"}],
+}  # fmt: skip
+
+
+def test_the_third_generation_of_ninjs_is_read_in_its_own_spelling(tmp_path: Path) -> None:
+    found = only(tmp_path, NINJS_3)
+    assert body(found) == ["The bridge closes.", "No choice, says the mayor."]
+    assert found.authors == ("Ida Marlow",)
+    assert found.publisher is not None
+    assert found.publisher.value == "Lowland Wire"
+    assert found.published is not None
+    assert found.published.how == "ninjs firstcreated"
+    assert found.published.rivals == ()
+    assert found.extra["altIds"] == [{"value": "7"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "byline"), [("de", "Von Ida Marlow"), ("fr-FR", "Par Ida Marlow"), (None, "")]
+)
+def test_ninjs_bylines_of_other_languages_name_people(
+    tmp_path: Path, language: str | None, byline: str
+) -> None:
+    item = NINJS_3 | {"language": language, "by": "", "bylines": [{"byline": byline}]}
+    assert only(tmp_path, item).authors == (("Ida Marlow",) if byline else ())
+
+
+def test_an_item_without_dates_has_none_from_its_uri(tmp_path: Path) -> None:
+    item = {key: value for key, value in NINJS_3.items() if not key.endswith("Created")}
+    found = only(tmp_path, item)
+    assert found.published is None
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
         ({"pubstatus": "canceled"}, "has taken it back"),
+        ({"pubStatus": "Canceled", "pubstatus": "Canceled"}, "has taken it back"),
         ({"type": "picture", "body_text": "", "body_xhtml": None}, "the picture item has no text"),
     ],
 )

@@ -1,8 +1,13 @@
-"""IPTC ninjs: news items of agencies in JSON, in its first generation and those after it."""
+"""IPTC ninjs: news items of agencies in JSON, in its first generation and those after it.
+
+The third generation spells members in camel case (`versionCreated`, `contentType`), those before it
+in small letters; members are known here by their small letters, and keep their spelling in `extra`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from stemma.extract.readers.fields import listed
 from stemma.extract.readers.received import RawRecord, Received, rejected
@@ -14,13 +19,26 @@ _SIGNS = frozenset(
 )
 _UNUSABLE = frozenset({"canceled", "cancelled", "withheld"})
 _FORMS = ("body_xhtml", "body_html", "body_html5", "body_text", "body_plain")
+_BY = {
+    "de": "von ",
+    "fr": "par ",
+    "es": "por ",
+    "nl": "door ",
+    "sv": "av ",
+    "no": "av ",
+    "da": "af ",
+}
+"""How bylines begin in other languages than English."""
+
 _USED = frozenset(
-    "bodies headlines headline byline by versioncreated language uri standard $standard".split()
+    "bodies headlines headline byline bylines by versioncreated language uri standard "
+    "$standard".split()
 )
 
 
 def is_item(item: Mapping[str, object]) -> bool:
     """Say whether an object is an item of ninjs."""
+    item = _lowered(item)
     has_content = any(
         name.startswith(("body_", "description_")) or name in ("bodies", "headlines", "headline")
         for name in item
@@ -30,8 +48,24 @@ def is_item(item: Mapping[str, object]) -> bool:
     return says_so or (has_content and bool(_SIGNS & item.keys()))
 
 
-def article(path: str, item: Mapping[str, object]) -> Received:
+def _lowered(value: Any) -> Any:
+    """Return an object with the names of its members, and of their members, in small letters."""
+    if isinstance(value, Mapping):
+        return {name.lower(): _lowered_part(inner) for name, inner in value.items()}
+    return value
+
+
+def _lowered_part(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_lowered_part(part) for part in value]
+    if isinstance(value, Mapping):
+        return {name.lower(): inner for name, inner in value.items()}
+    return value
+
+
+def article(path: str, given: Mapping[str, object]) -> Received:
     """Return the record of an item, or why it cannot be read."""
+    item = _lowered(given)
     status = item.get("pubstatus")
     if isinstance(status, str) and status.lower() in _UNUSABLE:
         return rejected(path, f"the item's pubstatus is {status}: its provider has taken it back")
@@ -51,8 +85,8 @@ def article(path: str, item: Mapping[str, object]) -> Received:
     fields |= _facts(item)
     fields |= {
         name: value
-        for name, value in item.items()
-        if name not in _USED and name not in fields and not name.startswith("body_")
+        for name, value in given.items()
+        if name.lower() not in _USED and name not in fields and not name.lower().startswith("body_")
     }
     first = "firstcreated" if item.get("firstcreated") else "versioncreated"
     how = {
@@ -124,13 +158,27 @@ def _byline(item: Mapping[str, object]) -> list[str]:
     from stemma.extract import outlets
     from stemma.extract.signatures import split_names
 
-    value = item.get("byline") or item.get("by")
+    stated = item.get("byline") or item.get("by") or item.get("bylines")
     houses = {item.get("copyrightholder"), *_sources(item)}
+    by = _BY.get(str(item.get("language"))[:2].lower(), "by ")
+    names: list[str] = []
+    for part in stated if isinstance(stated, list) else [stated]:
+        value = _value(part)
+        if value.lower().startswith(by):
+            value = value[len(by) :]
+        names += split_names(value)
     return [
         name
-        for name in (split_names(value) if isinstance(value, str) else ())
+        for name in dict.fromkeys(names)
         if name not in houses and not outlets.is_agency_like(name)
     ]
+
+
+def _value(part: object) -> str:
+    """Return the words of a byline, which an object may hold."""
+    if isinstance(part, Mapping):
+        part = next((part[name] for name in ("value", "byline", "name") if part.get(name)), "")
+    return part if isinstance(part, str) else ""
 
 
 def _sources(item: Mapping[str, object]) -> list[str]:
