@@ -430,3 +430,12 @@ def test_a_notice_on_consent_is_the_articles_only_if_that_is_almost_sure(probabi
     text = "\n".join([*ARTICLE, notice])
     blocks = LearnedLabeller(model=Sure(probability)).label(text)
     assert (blocks[-1].label is BlockLabel.BODY) is expected
+
+
+def test_the_only_paragraph_of_a_text_is_its_body_even_without_a_full_stop() -> None:
+    row = "The mayor of Corrow, Piet Lannoy, said the city would pay for additional ferries"
+    assert [block.label for block in label(row)] == [BlockLabel.BODY]
+
+
+def test_a_short_line_alone_stays_a_headline() -> None:
+    assert [block.label for block in label("Bridge of Corrow to close")] == [BlockLabel.HEADLINE]

@@ -12,6 +12,9 @@ from stemma.model.document import Block, BlockLabel
 from stemma.model.span import Span
 
 _L = BlockLabel
+_ONLY_WORDS = 12
+"""Fewer words alone can be a headline."""
+
 SENTENCE_WORDS = 8
 """Fewer words with a full stop can be a slogan or a button."""
 
@@ -43,6 +46,7 @@ def labels_of(clues: Sequence[Clues], zones: Sequence[Zone]) -> list[Label]:
     asides.find_highlights(clues, labels)
     asides.find_credit_lines(clues, labels)
     asides.find_unstopped_captions(clues, labels)
+    _keep_only_paragraph(clues, labels)
     return labels
 
 
@@ -180,6 +184,17 @@ def _find_headline(clues: Sequence[Clues], labels: list[Label], first: int) -> N
         labels[max(scored)[1]] = (_L.HEADLINE, "the line above the article that shares its words")
     elif len(lines) == 1 and _is_only_title(clues[lines[0]]):
         labels[lines[0]] = (_L.HEADLINE, "the only line above the article")
+
+
+def _keep_only_paragraph(clues: Sequence[Clues], labels: list[Label]) -> None:
+    """Take the only paragraph of a text for its body: a row of a table is often one sentence.
+
+    It may lack its full stop; a headline alone is shorter.
+    """
+    if len(clues) != 1 or labels[0][0] is not _L.HEADLINE:
+        return
+    if len(clues[0].paragraph.words) >= _ONLY_WORDS and not clues[0].paragraph.level:
+        labels[0] = (_L.BODY, "the only paragraph of the text")
 
 
 def _find_standfirst(clues: Sequence[Clues], labels: list[Label]) -> None:
