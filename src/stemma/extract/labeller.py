@@ -69,15 +69,16 @@ class LearnedPageLabeller:
         if not any(inside):
             return StructureLabeller().label(page)
         reasons = [
-            f"the page model: {each:.2f}; " + (_KEPT if is_kept else _LEFT)
+            f"{each:.2f} likely of the article by place, mark-up and words; "
+            + (_KEPT if is_kept else _LEFT)
             for each, is_kept in zip(likely, evidence.kept, strict=True)
         ]
         roles = Roles(page, inside, reasons, sure=[each >= self.config.sure for each in likely])
         return tuple(roles.judge(index) for index in range(len(inside)))
 
 
-_KEPT = "trafilatura keeps it too"
-_LEFT = "trafilatura does not keep it"
+_KEPT = "the extractor trafilatura keeps it too"
+_LEFT = "the extractor trafilatura does not keep it"
 
 
 def belonging(
@@ -165,7 +166,7 @@ class StructureLabeller:
         """Return one judgement for each of the page's pieces, in their order."""
         texts = [piece.text for piece in page.pieces]
         inside = align(texts, find_article(page.root).text)
-        found_by = "trafilatura takes it for the article"
+        found_by = "the extractor trafilatura takes it for the article"
         if not any(inside):
             inside = _densest(page.pieces, self.config)
             found_by = "stands in the densest run of paragraphs; trafilatura found no article"
