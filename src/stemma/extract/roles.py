@@ -325,7 +325,7 @@ def _prompted(text: str) -> Judgement | None:
     return Judgement(label=found[0], reason=found[1])
 
 
-_LONGEST_PROMPT = 45
+_LONGEST_PROMPT = 25
 _NEVER_REPORTING = (
     "a copyright, correction or disclaimer line",
     "a prompt to subscribe, follow, share or sign up",
