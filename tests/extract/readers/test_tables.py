@@ -207,3 +207,16 @@ def test_over_long_rows_are_rejected_alone(tmp_path: Path) -> None:
     data = table(["title", "text"], ["a", "x" * 3000], ["b", "The council said no."])
     found = read(tmp_path, data, limits=InputLimits(max_bytes=2000))
     assert [type(item) for item in found] == [Rejected, Document]
+
+
+def test_a_second_column_of_one_name_is_kept_under_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "title,text,text,text_2,text\nBridge,The bridge closes on Monday.,second,third,fourth\n"
+    )
+    (found,) = extract([str(path)])
+    assert isinstance(found, Document)
+    assert "The bridge closes on Monday." in found.text
+    assert [found.extra[name] for name in ("text_3", "text_2", "text_4")] == [
+        "second", "third", "fourth",
+    ]  # fmt: skip

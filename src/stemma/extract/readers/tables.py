@@ -178,7 +178,19 @@ def _header(lines: _Lines) -> _Header:
             "names of columns in the first line"
         ) from error
     lines.forget()
-    return _Header(columns=columns, delimiter=delimiter, escape=escape)
+    return _Header(columns=_apart(columns), delimiter=delimiter, escape=escape)
+
+
+def _apart(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Number the further columns of one name ("text", "text_2"), so that each keeps its cells."""
+    named: list[str] = []
+    for name in columns:
+        number, new = 1, name
+        while name and (new in named or (number > 1 and new in columns)):
+            number += 1
+            new = f"{name}_{number}"
+        named.append(new)
+    return tuple(named)
 
 
 def _delimiter(header: str) -> str:
