@@ -392,6 +392,80 @@ def test_a_live_blog_that_states_nothing_is_known_by_title_and_times():
     assert found.reason == "title 'Pier closes: live updates' and 8 time-stamped posts"
 
 
+def stamped(texts, holder="post", linked=False, clock=None):
+    clock = clock or (lambda at: f"2031-03-10T{20 - at}:05:00Z")
+    return "".join(
+        f"<div class='{holder}'><time datetime='{clock(at)}'>{20 - at}:05</time>"
+        + (f"<h3><a href='/{at}'>Divers look at the piles again</a></h3>" if linked else "")
+        + f"<p>{text}</p></div>"
+        for at, text in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "LIVE: pier closes",
+        "Pier closes: live updates",
+        "As it happened: pier closes",
+        "Pier closes - live blog",
+        "Liveticker: Der Pier schließt",
+        "Newsblog zum Pier: Taucher im Wasser",
+        "EN DIRECT : le quai ferme",
+        "El muelle cierra, minuto a minuto",
+        "Il molo chiude, la diretta: i sub al lavoro",
+        "Liveblog pier: duikers in het water",
+    ],
+)
+def test_a_live_blog_needs_few_posts_if_each_has_its_text(title):
+    page = read_page(html(f"<article><h1>{title}</h1>{stamped(PARAGRAPHS[:5])}</article>", title))
+    assert page.nature is not None
+    assert page.nature.kind is PageKind.LIVE_BLOG
+    assert page.nature.reason == f"title '{title}' and 5 time-stamped posts"
+    labels = {block.span.of(page.text): block.label for block in page.blocks}
+    assert {labels[text] for text in PARAGRAPHS[:5]} == {BlockLabel.BODY}
+    assert {labels[f"{20 - at}:05"] for at in range(5)} == {BlockLabel.DATE}
+
+
+def test_the_address_tells_a_live_blog_too():
+    head = "<link rel='canonical' href='https://post.example/live/pier-closes'>"
+    page = html(f"<article><h1>Pier closes</h1>{stamped(PARAGRAPHS[:4])}</article>", head=head)
+    assert nature(page).reason == (
+        "address https://post.example/live/pier-closes and 4 time-stamped posts"
+    )
+
+
+def test_posts_alone_tell_a_live_blog():
+    found = nature(html(f"<article><h1>Pier closes</h1>{stamped(PARAGRAPHS)}</article>"))
+    assert found.kind is PageKind.LIVE_BLOG
+    assert found.reason == (
+        "8 time-stamped posts with text of their own, in order, in one container"
+    )
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        stamped(PARAGRAPHS[:3]),
+        stamped(PARAGRAPHS, holder="comment"),
+        stamped(PARAGRAPHS, linked=True),
+        stamped(PARAGRAPHS, clock=lambda at: f"2031-03-{10 + at * 7 % 5}T12:00"),
+        stamped(PARAGRAPHS, clock=lambda at: ""),
+        paragraphs(PARAGRAPHS) + stamped([text for _, text in OTHERS]),
+    ],
+)
+def test_what_has_times_is_not_yet_a_live_blog(posts):
+    page = html(f"<article><h1>Pier to close for the winter</h1>{posts}</article>")
+    assert nature(page).kind is not PageKind.LIVE_BLOG
+
+
+def test_an_article_with_a_live_title_and_timed_comments_is_no_live_blog():
+    comments = stamped([text for _, text in OTHERS[:5]], holder="comment")
+    title = "Live: pier to close for the winter"
+    page = html(f"{article()}<section class='comments'>{comments}</section>", title)
+    assert nature(page).kind is PageKind.ARTICLE
+
+
 def test_an_article_about_life_is_no_live_blog():
     page = html(article(), "Where the otters live: updates from the river")
     assert nature(page).kind is PageKind.ARTICLE

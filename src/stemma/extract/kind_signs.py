@@ -27,8 +27,10 @@ class KindConfig:
     paragraphs that none of them introduces, as it does a `summary`. A stub's body has at most
     `stub_words`, `short_stub` where wording alone tells, with the prompt at most `near` blocks on,
     and where figures tell, `stub_share` of the stated words with `missing` more to come. A
-    live-blog has `posts` with the time, `more_posts` where it states nothing, a gallery `pictures`
-    with captions and at most `gallery_words` of prose.
+    live-blog has `posts` with the time, `more_posts` where only its title or address tells,
+    `titled_posts` if they have text of their own in one container and `titled_share` of the body,
+    `bare_posts` and `bare_share` if nothing else tells; a gallery `pictures` with
+    captions and at most `gallery_words` of prose.
     """
 
     paragraph: int = 12
@@ -54,6 +56,10 @@ class KindConfig:
     near: int = 4
     posts: int = 3
     more_posts: int = 8
+    titled_posts: int = 4
+    titled_share: float = 0.5
+    bare_posts: int = 5
+    bare_share: float = 0.8
     pictures: int = 5
     gallery_words: int = 200
 
@@ -85,6 +91,21 @@ class Signs:
     def is_stated_article(self) -> bool:
         """Whether the page says that it is an article, or something else of its own."""
         return self.og_type == "article" or any(map(_ARTICLE_TYPES.search, self.types))
+
+    @property
+    def address(self) -> str:
+        """The address that the page calls its own, empty if none."""
+        links = [
+            link.get("href") or ""
+            for link in self.page.root.iter("link")
+            if "canonical" in (link.get("rel") or "").lower().split()
+        ]
+        links += [
+            meta.get("content") or ""
+            for meta in self.page.root.iter("meta")
+            if (meta.get("property") or "").lower() == "og:url"
+        ]
+        return next((link for link in links if link.startswith("http")), "")
 
     def text(self, place: int) -> str:
         """Return the text of a block."""
@@ -123,3 +144,9 @@ def read_signs(page: Page, judgements: Sequence[Judgement], config: KindConfig) 
             place for place, each in enumerate(judgements) if each.label is BlockLabel.BODY
         ),
     )  # fmt: skip
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Return a text for a reason: on one line, cut between words at `limit` characters."""
+    folded = " ".join(text.split())
+    return folded if len(folded) <= limit else folded[:limit].rsplit(" ", 1)[0] + " …"

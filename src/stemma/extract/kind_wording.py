@@ -176,13 +176,15 @@ _ROBOTS = re.compile(
 )
 _TIME = re.compile(
     r"""\W*(?:(?:posted|published|updated|last\ updated|post[ée]|publi[ée]|aktualisiert|um|at|à
-        |a\ las)\W*(?:at\ )?)?
+        |a\ las|ore|alle)\W*(?:at\ )?)?
       (?:\w{3,9}\.?\ \d{1,2},?(?:\ \d{4})?\W+(?:at\ )?
           |\d{1,2}\.?\ \w{3,9}\.?(?:\ \d{4})?\W+(?:at\ )?|\d{1,2}[./]\d{1,2}[./]\d{2,4}\W+
           |today\W+|yesterday\W+)?
-      (?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|[A-Z]{2,4}|h)?
+      (?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|uur|[A-Z]{2,4}|h)?
         |\d{1,2}\s*[ap]\.?m\.?\s*(?:[A-Z]{2,4})?
         |\d{1,3}\s*(?:min(?:ute)?s?|m|h|hrs?|hours?|days?|d)\.?\s*ago
+        |\d{1,3}\ (?:min(?:uti)?|or[ae]|minuten|minuut|uur)\ (?:fa|geleden)
+        |hace\ \d{1,3}\ (?:min(?:utos?)?|h(?:oras?)?)
         |vor\ \d{1,3}\ (?:min(?:uten?)?|std|stunden?)\.?|il\ y\ a\ \d{1,3}\ ?(?:min(?:utes)?|h
         |heures?))
       \W*(?:\w{3,9}\.?\ \d{1,2},?(?:\ \d{4})?|\d{1,2}\.?\ \w{3,9}\.?(?:\ \d{4})?
@@ -190,9 +192,16 @@ _TIME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LIVE = re.compile(
-    r"\blive\W{0,2}(?:updates?|blog|coverage|ticker|news|feed|reporting)\b|^\W*live\s*[:|–-]|"
-    r"[–—-]\s*live\W*$|\bas it happened\b|\bliveticker\b|\ben directo?\b\s*[:|–-]|"
-    r"\bminuto a minuto\b",
+    r"\blive\W{0,2}(?:updates?|blog|coverage|ticker|news|feed|reporting|text|tekst)\b|"
+    r"^\W*live\s*[:|–-]|[–—-]\s*live\W*$|\bas it happened\b|\b(?:live|news)-?(?:ticker|blog)\b|"
+    r"\ben directo?\b\s*[:|–-]|^\W*(?:directo?|diretta)\s*[:|–-]|"
+    r"\b(?:la|in) diretta(?:\s*[:|–-]|\W*$)|[–—-]\s*diretta\W*$|\bdiretta live\b|"
+    r"\bminuto (?:a|per) minuto\b|\bminute par minute\b|\ben directo?\W*$|\bim (?:live)?-?ticker\b",
+    re.IGNORECASE,
+)
+_LIVE_ADDRESS = re.compile(
+    r"/(?:live|en-direct|directos?)/|\b(?:live-?(?:blog|ticker|updates)|newsblog|as-it-happened|"
+    r"minuto-(?:a|per)-minuto|minute-par-minute|en-direct)\b",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
@@ -252,6 +261,11 @@ def is_time(text: str) -> bool:
 def is_live_title(title: str) -> bool:
     """Say whether a title announces running coverage."""
     return _LIVE.search(title) is not None
+
+
+def is_live_address(address: str) -> bool:
+    """Say whether the address of a page is one of running coverage."""
+    return _LIVE_ADDRESS.search(address) is not None
 
 
 def is_gallery_title(title: str) -> bool:

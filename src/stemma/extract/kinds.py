@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from stemma.extract import kind_wording as wording
 from stemma.extract.dom import Piece
-from stemma.extract.kind_signs import KindConfig, Signs, read_signs
+from stemma.extract.kind_live import relabel_posts, tell_live
+from stemma.extract.kind_signs import KindConfig, Signs, read_signs, shorten
 from stemma.extract.labeller import Judgement, Page
 from stemma.model.document import BlockLabel, PageKind, PageNature
 
@@ -26,7 +27,6 @@ _SECTION = re.compile(
     r"/?(?:(?:[a-z]{1,20}(?:-[a-z]{1,14}){0,2}|page/\d+|\d{1,2}|index\.(?:html?|php))/?){0,3}",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?…。][\"”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ def relabel(page: Page, judgements: Sequence[Judgement], kind: PageKind) -> tupl
     gallery is captions; what a paywall offers is boilerplate.
     """
     if kind is PageKind.LIVE_BLOG:
-        return tuple(_posts(page.pieces, judgements))
+        return tuple(relabel_posts(page.pieces, judgements))
     if kind is PageKind.GALLERY:
         return tuple(
             Judgement(label=BlockLabel.CAPTION, reason="stands under a picture of a gallery")
@@ -112,7 +112,7 @@ def _error(signs: Signs) -> Verdict | None:
     title = next((head for head in heads if wording.is_error_title(head)), None)
     words = sum(signs.sizes[place] for place in signs.paragraphs)
     if title and words <= signs.config.error_words:
-        reason = f"title '{_short(title)}' and {_count(words, 'word')} of running text"
+        reason = f"title '{shorten(title)}' and {_count(words, 'word')} of running text"
         return _verdict(PageKind.ERROR, reason, is_sure=not signs.is_stated_article)
     whole = sum(signs.sizes)
     if whole > signs.config.barred_words:
@@ -120,7 +120,7 @@ def _error(signs: Signs) -> Verdict | None:
     barred = next((p.text for p in signs.page.pieces if wording.bars_robots(p.text)), None)
     if barred is None:
         return None
-    reason = f"'{_short(barred)}' and {_count(whole, 'word')} in all"
+    reason = f"'{shorten(barred)}' and {_count(whole, 'word')} in all"
     return _verdict(PageKind.ERROR, reason, is_sure=not signs.is_stated_article)
 
 
@@ -151,7 +151,7 @@ def _consent_wall(signs: Signs) -> Verdict | None:
         or _headlines(signs) >= limits.headlines
     ):
         return None
-    reason = f"asks for consent in {asked} words beside '{_short(button)}', {beside} of other text"
+    reason = f"asks for consent in {asked} words beside '{shorten(button)}', {beside} of other text"
     heading = next(_first_headings(signs.page.pieces), "")
     is_other = len(heading.split()) >= 4 and not wording.asks_for_consent(heading)
     return _verdict(
@@ -227,17 +227,7 @@ def _has_heading(signs: Signs) -> bool:
 
 def _front(signs: Signs) -> str:
     """Return the address that the page calls its own if it is of a site's front or a section."""
-    links = [
-        link.get("href") or ""
-        for link in signs.page.root.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    links += [
-        meta.get("content") or ""
-        for meta in signs.page.root.iter("meta")
-        if (meta.get("property") or "").lower() == "og:url"
-    ]
-    address = next((link for link in links if link.startswith("http")), "")
+    address = signs.address
     try:
         path = urlsplit(address).path
     except ValueError:
@@ -247,71 +237,8 @@ def _front(signs: Signs) -> str:
 
 def _live_blog(signs: Signs) -> Verdict | None:
     """Tell a live-blog by what the page states, or its title, and by posts with the time."""
-    if "LiveBlogPosting" in signs.types:
-        stated = "JSON-LD LiveBlogPosting"
-        least = signs.config.posts
-    elif live := next((head for head in signs.page.titles if wording.is_live_title(head)), None):
-        stated = f"title '{_short(live)}'"
-        least = signs.config.more_posts
-    else:
-        return None
-    times = _times(signs.page.pieces, signs.judgements)
-    posts = signs.stated.count('"BlogPosting"')
-    if len(times) >= least:
-        return _verdict(PageKind.LIVE_BLOG, f"{stated} and {len(times)} time-stamped posts")
-    if "LiveBlogPosting" in signs.types and posts >= signs.config.posts:
-        return _verdict(PageKind.LIVE_BLOG, f"{stated} with {posts} posts")
-    return None
-
-
-def _times(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> tuple[int, ...]:
-    """Return the blocks that are nothing but a time of day or an age, and have text near them."""
-    body = {place for place, each in enumerate(judgements) if each.label is BlockLabel.BODY}
-    return tuple(
-        place
-        for place, piece in enumerate(pieces)
-        if len(piece.text) <= 60
-        and wording.is_time(piece.text)
-        and any(near in body for near in range(place - 6, place + 7))
-    )
-
-
-def _posts(pieces: Sequence[Piece], judgements: Sequence[Judgement]) -> Iterator[Judgement]:
-    times = _times(pieces, judgements)
-    body = [place for place, each in enumerate(judgements) if each.label is BlockLabel.BODY]
-    first, last = (times[0], max(times[-1] + _TAIL, body[-1])) if times and body else (0, -1)
-    holders = {_holder(pieces[place]) for place in body}
-    for place, (piece, judgement) in enumerate(zip(pieces, judgements, strict=True)):
-        if place in times and judgement.label is not BlockLabel.BYLINE:
-            yield Judgement(label=BlockLabel.DATE, reason="the time of a post of the live-blog")
-        elif (
-            first < place <= last
-            and judgement.label in (BlockLabel.TEASER, BlockLabel.BOILERPLATE)
-            and piece.linked < 0.3
-            and not wording.is_offer(piece.text)
-            and _holder(piece) in holders
-        ):
-            yield _post(piece) or judgement
-        else:
-            yield judgement
-
-
-_TAIL = 12
-"""So many blocks of a last post may follow its time."""
-
-
-def _holder(piece: Piece) -> tuple[str, str]:
-    """Return the element around a block's, as the posts of a live-blog have it in common."""
-    holder = piece.element.getparent()
-    return (str(holder.tag), holder.get("class") or "") if holder is not None else ("", "")
-
-
-def _post(piece: Piece) -> Judgement | None:
-    if piece.element.tag in ("h2", "h3", "h4"):
-        return Judgement(label=BlockLabel.HEADING, reason="the head of a post of the live-blog")
-    if len(piece.text.split()) >= 8 and _ENDED.search(piece.text[-8:]):
-        return Judgement(label=BlockLabel.BODY, reason="stands in a post of the live-blog")
-    return None
+    reason = tell_live(signs)
+    return _verdict(PageKind.LIVE_BLOG, reason) if reason else None
 
 
 def _gallery(signs: Signs) -> Verdict | None:
@@ -323,7 +250,7 @@ def _gallery(signs: Signs) -> Verdict | None:
     elif signs.og_type in ("gallery", "image_gallery", "photo_gallery"):
         stated = f"og:type {signs.og_type}"
     elif title:
-        stated = f"title '{_short(title)}'"
+        stated = f"title '{shorten(title)}'"
     else:
         return None
     captions = {place for place, piece in enumerate(signs.page.pieces) if _is_captioned(piece)}
@@ -362,7 +289,7 @@ def _stub(signs: Signs) -> Verdict | None:
     if place is not None:
         paragraphs = sum(at in body for at in signs.paragraphs)
         prompt = signs.text(place)
-        evidence.append(f"'{_short(prompt)}' after {_count(paragraphs, 'paragraph')}")
+        evidence.append(f"'{shorten(prompt)}' after {_count(paragraphs, 'paragraph')}")
     if any(found.lower() == "false" for found in _FREE.findall(signs.stated)):
         evidence.append("JSON-LD isAccessibleForFree false")
     if stated * limits.stub_share >= words and stated - words >= limits.missing:
@@ -397,8 +324,3 @@ def _verdict(kind: PageKind, reason: str, *, is_sure: bool = True) -> Verdict:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def _short(text: str, limit: int = 60) -> str:
-    folded = " ".join(text.split())
-    return folded if len(folded) <= limit else folded[:limit].rsplit(" ", 1)[0] + " …"
