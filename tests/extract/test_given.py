@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stemma.extract.given import with_given
 from stemma.extract.published import parse_moment
 from stemma.model.document import Block, BlockLabel, Document, Found
@@ -84,3 +86,25 @@ def test_a_likely_language_counts_where_the_text_does_not_tell() -> None:
     bare = Document(id="x", ref="x", text=TEXT, blocks=())
     assert with_given(bare, {"likely_language": "de-DE"}, {}).language == "de"
     assert with_given(FOUND, {"language": "de"}, {}).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("Greta Holm; Anders Vik", ("Greta Holm", "Anders Vik")),
+        ("By Ola Ness and Eva Li", ("Ola Ness", "Eva Li")),
+        ("BY JO PELL, STAFF WRITER", ("Jo Pell",)),
+        (["By Ola Ness", "Eva Li", "Ola Ness"], ("Ola Ness", "Eva Li")),
+        ("Ola Ness, Education Correspondent", ("Ola Ness",)),
+        ("Ness, Ola", ("Ness, Ola",)),
+        ("Department of Trade and Industry", ("Department of Trade and Industry",)),
+        ("By Hartwell Fire Service", ("Hartwell Fire Service",)),
+        ("Ola", ("Ola",)),
+        ("", ()),
+        (None, ()),
+    ],
+)
+def test_given_bylines_are_split_into_the_people_they_name(
+    given: object, names: tuple[str, ...]
+) -> None:
+    assert with_given(FOUND, {"authors": given}, {}).authors == names

@@ -10,6 +10,7 @@ from stemma.extract import outlets
 from stemma.extract.article import key
 from stemma.extract.language import code_of
 from stemma.extract.published import parse_moment
+from stemma.extract.signatures import BY, is_house, is_person, split_names
 from stemma.model.document import Document, Found, Published, Rival
 from stemma.text.normalise import normalise
 
@@ -38,7 +39,7 @@ def with_given(
     title, publisher = string(fields.get("title")), string(fields.get("publisher"))
     published = _moment(fields, "published", how)
     modified = _moment(fields, "modified", how) if "modified" in how else None
-    authors = _strings(fields.get("authors"))
+    authors = _authors(fields.get("authors"))
     language = code_of(string(fields.get("language")))
     likely = code_of(string(fields.get("likely_language")))
     kept = {name.rstrip(): fields[name] for name in fields if name not in _KNOWN}
@@ -80,10 +81,22 @@ def string(value: object) -> str | None:
     return normalise(value.strip()) if isinstance(value, str) and value.strip() else None
 
 
-def _strings(value: object) -> tuple[str, ...]:
+def _authors(value: object) -> tuple[str, ...]:
     items = value if isinstance(value, list) else [value]
     found = (string(item) for item in items)
-    return tuple(item for item in found if item)
+    return tuple(dict.fromkeys(name for item in found if item for name in _signers(item)))
+
+
+def _signers(byline: str) -> list[str]:
+    """Return the people in a byline; one that names something else stays whole.
+
+    Neither a post nor a house beside people is an author ("BY JO PELL, STAFF WRITER").
+    """
+    parts = split_names(byline)
+    people = [name for name in parts if is_person(name)]
+    if people and all(name in people or is_house(name) for name in parts):
+        return [name.title() if name.isupper() else name for name in people]
+    return [BY.sub("", byline).strip() or byline]
 
 
 def _chosen(value: str | None, how: str, found: Found | None) -> Found | None:
