@@ -238,6 +238,13 @@ def test_an_article_under_a_consent_dialogue_stays_one():
     assert nature(html(dialogue + article())).kind is PageKind.ARTICLE
 
 
+@pytest.mark.parametrize("heading", ["Willkommen bei der Hafenpost", "Welkom bij De Haven"])
+def test_a_greeting_is_no_headline_over_a_dialogue(heading):
+    text = "Um die Hafenpost mit Werbung zu nutzen, geben Sie unten bitte Ihre Einwilligung dazu."
+    page = html(f"<h1>{heading}</h1><p>{text}</p><button>Akkoord</button>", heading)
+    assert refusal(page).startswith("is a consent wall")
+
+
 @pytest.mark.parametrize(
     ("dialogue", "button"),
     [

@@ -60,6 +60,7 @@ _CONSENT = re.compile(
           | widerrufsm[öo]glichkeit(?:en)? | berechtigte[nsm]?\ interesse
           | datenschutz-?(?:einstellungen|erkl[äa]rung) | privatsph[äa]re-?einstellungen
       | mit\ werbung\ (?:und\ tracking\ )?(?:weiter(?:lesen)?|lesen|nutzen)
+          | mit\ werbung\ zu(?:zu)?stimmen
           | weiter\ mit\ werbung | pur-?abo | ohne\ werbe-?tracking | werbung\ und\ tracking
           | cookies\ und\ (?:tracking|[äa]hnliche)
           | personalisierte[rn]?\ (?:werbung|anzeigen|inhalten?)
@@ -92,6 +93,11 @@ _CONSENT = re.compile(
           | gerechtvaardigd\ belang
     )\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_GREETING = re.compile(
+    r"\W*(?:welcome to|(?:herzlich )?willkommen (?:bei|auf)|bienvenue (?:sur|à|chez)|"
+    r"bienvenid[oa]s? a|benvenut[oaie] (?:su|a|in)|welkom (?:bij|op))\b",
+    re.IGNORECASE,
 )
 _AGREE = re.compile(
     r"""\W*(?:i\ |yes,?\ i\ )?(?:accept|agree|allow|consent|got\ it|reject|decline)(?:\ (?:all
@@ -226,6 +232,11 @@ def is_error_title(title: str) -> bool:
 def asks_for_consent(text: str) -> bool:
     """Say whether a paragraph is of a dialogue on cookies and the use of data."""
     return _CONSENT.search(text) is not None
+
+
+def is_greeting(heading: str) -> bool:
+    """Say whether a heading welcomes to a site."""
+    return _GREETING.match(heading) is not None
 
 
 def consents(text: str) -> bool:

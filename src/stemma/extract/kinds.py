@@ -153,7 +153,9 @@ def _consent_wall(signs: Signs) -> Verdict | None:
         return None
     reason = f"asks for consent in {asked} words beside '{shorten(button)}', {beside} of other text"
     heading = next(_first_headings(signs.page.pieces), "")
-    is_other = len(heading.split()) >= 4 and not wording.asks_for_consent(heading)
+    is_other = len(heading.split()) >= 4 and not (
+        wording.asks_for_consent(heading) or (is_bare and wording.is_greeting(heading))
+    )
     return _verdict(
         PageKind.CONSENT_WALL, reason, is_sure=not (is_other or signs.is_stated_article)
     )
