@@ -27,3 +27,18 @@ def test_wording_alone_overrules_a_sure_model_on_short_blocks_only(text: str, la
     page = Page(root=root, pieces=found, titles=(), article=Article())
     roles = Roles(page, [True] * 3, [""] * 3, sure=[True] * 3)
     assert roles.judge(1).label.value == label
+
+
+@pytest.mark.parametrize(
+    ("html_of", "label"),
+    [("<h2>{}</h2>", "heading"), ("<h2><a href=x>{}</a></h2>", "teaser"), ("<p>{}</p>", "teaser")],
+)
+def test_a_heading_over_text_of_the_article_points_to_no_other_story(
+    html_of: str, label: str
+) -> None:
+    heading = html_of.format("Analysis: Who should pay for the old pier?")
+    root = html.fromstring(f"<html><body><p>{TEXT}</p>{heading}<p>{TEXT}</p></body></html>")
+    found = tuple(pieces(root))
+    page = Page(root=root, pieces=found, titles=(), article=Article())
+    roles = Roles(page, [True] * 3, [""] * 3, sure=[True, False, True])
+    assert roles.judge(1).label.value == label

@@ -157,7 +157,16 @@ class Roles:
         """Judge by wording what extractors often take for part of an article."""
         if index in self.listed:
             return Judgement(label=BlockLabel.TEASER, reason="in a list of other articles")
-        return self._about_author(piece, index) or _worded(piece.text)
+        found = self._about_author(piece, index) or _worded(piece.text)
+        is_teaser = found is not None and found.label is BlockLabel.TEASER
+        return None if is_teaser and self._heads_text(piece, index) else found
+
+    def _heads_text(self, piece: Piece, index: int) -> bool:
+        """Say whether a block is a heading that links to nothing, over text of the article."""
+        leads = any(self.inside[index + 1 : index + 2])
+        return (
+            self.sure is not None and leads and not piece.linked and piece.element.tag in _HEADINGS
+        )
 
     def _about_author(self, piece: Piece, index: int) -> Judgement | None:
         if index >= self.last - 1 and furniture.is_bio(piece.text):
