@@ -17,6 +17,7 @@ from stemma.errors import InputError
 from stemma.extract.readers.received import RawRecord, Received, Source, rejected
 from stemma.extract.readers.shape import is_markup, plain
 from stemma.extract.readers.streams import READ_ERRORS, open_stream, reason_of
+from stemma.extract.readers.wordpress import shown_names, without_shortcodes
 from stemma.extract.readers.xml_parts import Element, Part, inner, name_of, parts
 
 ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
@@ -90,6 +91,8 @@ def entry(path: str, number: int, part: Part) -> Received:
             f"{', '.join(sorted(facts)) or 'nothing'}; expected content:encoded, atom:content, "
             "description or summary",
         )
+    if "wp:post_type" in facts:
+        content = without_shortcodes(content)
     fields: dict[str, object] = {form: content}
     how = {"title": "title of the feed entry", "authors": "author of the feed entry"}
     if told:
@@ -112,7 +115,7 @@ def _stated(part: Part, facts: Facts, title: str) -> Iterator[tuple[str, object,
     yield "id", plain(_first(facts, "guid", "atom:id", "id")), ""
     yield "title", title, ""
     yield "url", url, ""
-    yield "authors", _authors(facts), ""
+    yield "authors", _authors(facts, shown_names(feed.get("wp:author", ()))), ""
     yield "published", *_date(facts)
     yield "publisher", *_publisher(facts, feed, url)
     yield "likely_language", _language(part.element, facts, feed), ""
@@ -218,10 +221,11 @@ def _date(facts: Facts) -> tuple[str, str]:
     return "", ""
 
 
-def _authors(facts: Facts) -> list[str]:
+def _authors(facts: Facts, shown: Mapping[str, str]) -> list[str]:
     from stemma.extract.signatures import split_names
 
     stated = [plain(inner(child)) for child in facts.get("dc:creator", ())]
+    stated = [shown.get(name, name) for name in stated]
     for name in ("atom:author", "author", "itunes:author", "media:credit"):
         for child in facts.get(name, ()) if not stated else ():
             inside = _gathered(child)
