@@ -194,3 +194,13 @@ def test_a_model_that_is_missing_stops_the_run_and_is_not_laid_to_an_input(
     (tmp_path / "a.txt").write_text("The harbour of Norvik will stay closed.", encoding="utf-8")
     with pytest.raises(EngineError, match=r"lines\.npz"):
         list(extract([str(tmp_path)]))
+
+
+def test_a_row_with_an_id_says_which_file_it_was_read_from(tmp_path: Path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text("doc id,body\n,The bridge closes.\n7,The bridge opens.\n")
+    first, second = extract([str(path)])
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.ref, first.extra) == (f"{path}:2", {})
+    assert (second.ref, second.extra) == ("7", {"read_from": f"{path}:3"})

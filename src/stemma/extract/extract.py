@@ -147,9 +147,12 @@ class _Reader:
                 f"the object has no text: its fields are {found}; "
                 "expected `text` or `html` with a string that is not blank"
             )
-        if ref != raw.path:
-            document = _named_by_id(document)
-        return with_given(document, fields, raw.how)
+        if ref == raw.path:
+            return with_given(document, fields, raw.how)
+        document = with_given(_named_by_id(document), fields, raw.how)
+        if not raw.how:  # the caller's own record, with an id of the caller's choice
+            return document
+        return replace(document, extra={"read_from": raw.path, **document.extra})
 
     def _entry(
         self,

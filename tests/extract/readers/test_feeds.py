@@ -173,6 +173,7 @@ def test_facts_are_given_with_where_they_stood(tmp_path: Path) -> None:
     assert found.title.span is not None
     assert found.language == "en"
     assert found.extra == {
+        "read_from": f"{tmp_path}/news.xml:1",
         "categories": ["Transport", "Council"],
         "feed": "Local news – The Hartwell Post",
     }

@@ -56,7 +56,7 @@ def test_columns_become_fields_and_the_rest_extra(tmp_path: Path, delimiter: str
     assert found.ref == "7"
     assert found.url == "https://hartwellpost.example/b"
     assert found.authors == ("Ida Marlow",)
-    assert found.extra == {"topic": "roads"}
+    assert found.extra == {"topic": "roads", "read_from": f"{tmp_path}/news.csv:2"}
     assert found.title is not None
     assert (found.title.value, found.title.how) == ("Bridge", "column Headline")
     assert found.published is not None
