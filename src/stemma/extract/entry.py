@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from stemma.errors import InputError
@@ -25,6 +26,7 @@ from stemma.text.normalise import normalise
 GAP = "\n\n"
 _OPENING, _CLOSING = "<div>", "</div>"
 _L = BlockLabel
+_TAIL_REASON = "says that the entry goes on elsewhere"
 _BODY = "the container says that this is the article"
 _FEED_LINE = re.compile(
     r"^\W*(?:the (?:post|article|story|entry)\b.{1,300}\b(?:(?:first )?appeared (?:first )?on|was "
@@ -40,6 +42,15 @@ _FEED_LINE = re.compile(
     r"|^\W*the (?:post|article|story)\b.{1,300}\bappeared first on\b.{1,120}$",
     re.I | re.S,
 )
+_TAIL = re.compile(
+    r"(?<=\S)\s*(?:(?P<broken>…|\.\.\.)\s*)?"
+    r"(?:\[\s*(?:…|\.\.\.)\s*\]|\[\+\s?[\d,]+ (?:chars|characters)\]"
+    r"|\(?(?:(?:continue reading|read more|read on|keep reading|more)\s*[→»›>]+"
+    r"|(?-i:[CRK])(?:ontinue reading|ead more|ead on|eep reading)\s*(?:…|\.\.\.))\)?)\s*$",
+    re.I,
+)
+"""What feeds and search services put behind a summary or a text that they cut off."""
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTIONED = re.compile(r"caption|credit", re.I)
 _LONGEST_LINE = 500
@@ -93,7 +104,9 @@ def read_entry(
     whole = GAP.join(texts)
     check_length(len(whole), limits)
     page_map = None if html is None else _page_map(html, root, found, texts, blocks)
-    return whole, tuple(blocks) if clean else tuple(_with_dateline(whole, blocks)), page_map
+    if not clean:
+        blocks = _with_dateline(whole, list(_without_tails(whole, blocks)))
+    return whole, tuple(blocks), page_map
 
 
 def _page_map(
@@ -165,6 +178,23 @@ def _label(item: Paragraph) -> tuple[BlockLabel, str]:
     if len(item.text) <= _LONGEST_LINE and _FEED_LINE.match(item.text):
         return _L.BOILERPLATE, "says where the entry is from or goes on"
     return _L.BODY, _BODY
+
+
+def _without_tails(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Set what says that a text goes on elsewhere apart from the words before it."""
+    for block in blocks:
+        found = _TAIL.search(text, max(block.span.start, block.span.end - 80), block.span.end)
+        if block.label is not _L.BODY or found is None or found.start() <= block.span.start:
+            yield block
+            continue
+        broken = found.end("broken") if found["broken"] else found.start()
+        tail = text[broken : block.span.end]
+        start = block.span.end - len(tail.lstrip())
+        yield replace(block, span=Span(block.span.start, broken))
+        yield Block(
+            span=Span(start, block.span.end), label=_L.BOILERPLATE, reason=_TAIL_REASON,
+            node=block.node,
+        )  # fmt: skip
 
 
 def _with_dateline(text: str, blocks: list[Block]) -> list[Block]:

@@ -349,3 +349,29 @@ def test_a_feed_in_utf16_is_read(tmp_path: Path) -> None:
 def test_character_data_may_hold_what_looks_like_the_end_of_an_entry(tmp_path: Path) -> None:
     item = "<item><title>T</title><description><![CDATA[One </item> two <item> three]]></description></item>"
     assert len(read(tmp_path, f"<rss><channel>{item}{ENTRY}</channel></rss>")) == 2
+
+
+@pytest.mark.parametrize(
+    ("summary", "body", "tail"),
+    [
+        ("It will cost 2.3 million. Continue reading...", "It will cost 2.3 million.",
+         "Continue reading..."),
+        ("The bridge closes, the council said. [...]", "The bridge closes, the council said.",
+         "[...]"),
+        ("It closes soon. Continue reading →", "It closes soon.", "Continue reading →"),
+        ("The bridge will … Read more »", "The bridge will …", "Read more »"),
+        ("The bridge will… [+1204 chars]", "The bridge will…", "[+1204 chars]"),
+        ("<p>It closes <b>soon</b>. <a href='/x'>Read more »</a></p>", "It closes soon.",
+         "Read more »"),
+        ("He wants to read more...", "He wants to read more...", ""),
+        ("The bridge closes...", "The bridge closes...", ""),
+        ("He said [...] it closes.", "He said [...] it closes.", ""),
+    ],
+)  # fmt: skip
+def test_the_tail_of_a_summary_is_no_text(
+    tmp_path: Path, summary: str, body: str, tail: str
+) -> None:
+    entry = f"<item><title>Bridge</title><description><![CDATA[{summary}]]></description></item>"
+    found = only(tmp_path, f"<rss><channel><title>Post</title>{entry}</channel></rss>")
+    assert labelled(found, BlockLabel.BODY) == [body]
+    assert labelled(found, BlockLabel.BOILERPLATE) == ([tail] if tail else [])
