@@ -240,3 +240,9 @@ def test_a_field_that_nests_too_deeply_is_rejected_alone(tmp_path: Path) -> None
     assert isinstance(first, Rejected)
     assert "too deeply" in first.reason
     assert isinstance(second, RawRecord)
+
+
+def test_a_binary_file_that_is_named_as_json_lines_is_rejected_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\x89PNG\r\n" + bytes(range(256)) * 40)
+    assert "binary" in reason(path)

@@ -82,7 +82,7 @@ def bearable(html: str, limits: InputLimits) -> str:
         if elements > limits.max_elements:
             raise InputError(
                 f"the page has {elements:,} elements; expected the page of an article with at most "
-                f"{limits.max_elements:,}: split it, or raise the limit (max_elements)"
+                f"{limits.max_elements:,}: split it"
             )
     for pattern in (_FLOOD, _LONG_META):
         html = pattern.sub(lambda found: found[1] + " " * len(found[2]), html)

@@ -21,6 +21,11 @@ _LONGEST_SKIP = 8
 """A line of more than this many times the limit is no line: the rest is not looked at."""
 
 
+_BINARY = (
+    "the file is binary, or no text in UTF-8; expected JSON Lines in UTF-8, one document a line"
+)
+
+
 class _Lines(Protocol):
     def readline(self, size: int, /) -> bytes: ...
 
@@ -47,6 +52,9 @@ def records(stream: _Lines, path: str, limits: InputLimits) -> Iterator[Received
                 continue
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
+                if _is_binary(line):
+                    yield rejected(path, _BINARY)
+                    return
             if line.strip():
                 yield _record(line, f"{path}:{number}", number)
     except READ_ERRORS as error:
@@ -54,6 +62,15 @@ def records(stream: _Lines, path: str, limits: InputLimits) -> Iterator[Received
         return
     if empty:
         yield rejected(path, "no line with an object; expected JSON Lines, one document a line")
+
+
+def _is_binary(line: bytes) -> bool:
+    """Say whether a first line is neither text in UTF-8 nor the beginning of an object."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return not line.lstrip().startswith(b"{")
+    return False
 
 
 def _skipped(stream: _Lines, line: bytes, limits: InputLimits) -> bool:

@@ -103,13 +103,10 @@ def check_length(characters: int, limits: InputLimits) -> None:
     if characters > limits.max_characters:
         raise InputError(
             f"the text has {characters:,} characters; expected an article of at most "
-            f"{limits.max_characters:,}: split it, or raise the limit (max_characters)"
+            f"{limits.max_characters:,}: split it"
         )
 
 
 def too_long(what: str, limits: InputLimits) -> str:
     """Return why something with more bytes than the limits allow is rejected."""
-    return (
-        f"{what} is longer than {limits.max_bytes:,} bytes, the limit for one document; "
-        "split it, or raise the limit (max_bytes)"
-    )
+    return f"{what} is longer than {limits.max_bytes:,} bytes, the limit for one document; split it"
