@@ -95,7 +95,7 @@ def test_a_front_page_may_call_itself_so() -> None:
     [
         "javascript:alert(1)",
         "data:text/html,x",
-        "file:///a",
+        "data:text/plain,a",
         "https://user:secret@lodepost.example/a",
         "https://localhost/a",
         "https://192.0.2.1/a",
