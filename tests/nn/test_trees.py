@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from stemma.nn.trees import Trees, probabilities, read_trees
+from stemma.nn.trees import Trees, probabilities
 
 # The first tree: x0 <= 1 (missing too) gives -1; else x1 <= 5 gives 2, x1 > 5 or missing 3.
 # The second is a leaf alone: 0.5.
@@ -54,12 +52,6 @@ def test_no_rows_give_no_scores() -> None:
 def test_trees_of_several_classes_add_up_class_by_class() -> None:
     two = {**BY_HAND, "start": np.array([10, 20], np.float32)}
     assert Trees(two).margins(rows((1, 9))).tolist() == [[9.0, 20.5]]
-
-
-def test_trees_survive_their_archive() -> None:
-    archive = io.BytesIO()
-    np.savez_compressed(archive, allow_pickle=False, **BY_HAND)
-    assert read_trees(archive.getvalue()).margins(rows((2, 5))).tolist() == [[12.5]]
 
 
 @given(arrays(np.float32, (1100, 2), elements=st.floats(-9, 9, width=32) | st.just(MISSING)))

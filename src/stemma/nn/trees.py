@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -86,9 +85,3 @@ def probabilities(margins: Margins) -> Margins:
     raised = np.exp(margins - margins.max(axis=1, keepdims=True))
     shares: Margins = raised / raised.sum(axis=1, keepdims=True)
     return shares
-
-
-def read_trees(data: bytes) -> Trees:
-    """Read the trees of one model from the bytes of an npz archive."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-        return Trees({name: archive[name] for name in archive.files})

@@ -29,7 +29,6 @@ _MOST_REPEATED = 4
 """No more than this many times the limit of one row is read twice to find where rows go on."""
 
 _SAMPLE = 65_536
-_LONGEST_PLAIN = 100_000
 
 
 def read_table(source: Source) -> Iterator[Received]:
